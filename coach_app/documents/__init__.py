@@ -1,0 +1,1 @@
+"""Documents in and out: resumes read in a limited process, reports written."""

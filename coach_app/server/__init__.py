@@ -1,0 +1,1 @@
+"""The local WebSocket and REST server, for browser pages and plugins."""

@@ -1,0 +1,71 @@
+"""Words of a transcript with their place on the timeline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach_app.speech.timeline import Span, to_seconds
+
+SENTENCE_END = re.compile(r"[.?!]['\"”’)]*$")
+
+
+class WordKind(StrEnum):
+    """What a word is to the coach."""
+
+    WORD = "word"
+    FILLER = "filler"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spoken word.
+
+    `text` is as written, with its punctuation and without surrounding space ("desire,"); `start` and `end` are
+    sample indices; `probability` is the recogniser's own, 0 to 1.
+    """
+
+    text: str
+    start: int
+    end: int
+    probability: float
+    kind: WordKind = WordKind.WORD
+
+    @property
+    def span(self) -> Span:
+        """Where the word lies on the timeline."""
+        return Span(self.start, self.end)
+
+    @property
+    def start_s(self) -> float:
+        """Start in seconds."""
+        return to_seconds(self.start)
+
+    @property
+    def end_s(self) -> float:
+        """End in seconds."""
+        return to_seconds(self.end)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a full stop, question or exclamation mark closes the word."""
+        return SENTENCE_END.search(self.text) is not None
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The words as running text, one space between each."""
+    return " ".join(word.text for word in words)
+
+
+def sentences(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The words cut into sentences at closing punctuation; a last sentence without it counts too."""
+    found: list[tuple[Word, ...]] = []
+    current: list[Word] = []
+    for word in words:
+        current.append(word)
+        if word.ends_sentence:
+            found.append(tuple(current))
+            current = []
+    if current:
+        found.append(tuple(current))
+    return found

@@ -1,0 +1,1 @@
+"""What is kept: sessions, answers, words, measures and recordings, in the user's data folder."""
