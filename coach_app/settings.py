@@ -1,0 +1,129 @@
+"""The user's choices and the folders that belong to the program.
+
+Read once at the start and written when the user changes something. Knows nothing of what the choices are used for.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+APP_NAME = "InterviewCoach"
+DATA_DIR_VARIABLE = "COACH_DATA_DIR"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things lie. `data` holds what the user would miss, `cache` what can be made again."""
+
+    data: Path
+    cache: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file with sessions, answers, words and measures."""
+        return self.data / "coach.db"
+
+    @property
+    def recordings(self) -> Path:
+        """The folder with one FLAC file an answer."""
+        return self.data / "recordings"
+
+    @property
+    def log(self) -> Path:
+        """The rotating log file."""
+        return self.data / "coach.log"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.data / "settings.json"
+
+    @property
+    def models(self) -> Path:
+        """Models put together from their packages."""
+        return self.cache / "models"
+
+
+def find_folders(data_dir: Path | None = None) -> Folders:
+    """The folders for this user: `data_dir`, else the variable `COACH_DATA_DIR`, else the platform's own place.
+
+    Creates nothing.
+    """
+    chosen = data_dir or (Path(variable) if (variable := os.environ.get(DATA_DIR_VARIABLE)) else None)
+    data = (chosen or user_data_path(APP_NAME, appauthor=False)).expanduser().absolute()
+    return Folders(data=data, cache=user_cache_path(APP_NAME, appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user can choose. Every field has a default that works without any choice."""
+
+    microphone: str = ""
+    """Name of the input device; empty for the system's default."""
+    theme: str = "system"
+    """`system`, `light` or `dark`."""
+    model: str = ""
+    """Name of the recogniser; empty for the one measured to suit this machine."""
+    language: str = "en"
+    """Language spoken, as an ISO 639-1 code."""
+    quiet: bool = False
+    """Give no live tips."""
+    text_scale: float = 1.0
+    """Factor on the size of all text in the window."""
+    added_fillers: tuple[str, ...] = ()
+    """Words that the user wants counted as fillers."""
+    removed_fillers: tuple[str, ...] = ()
+    """Words that the user does not want counted."""
+    speed_class: str = ""
+    """What was measured of this machine at first start (see `coach_app.engines`)."""
+
+    def with_changes(self, **changes: object) -> "Settings":
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def load_settings(folders: Folders) -> Settings:
+    """The stored settings; defaults for what is missing, unknown or of the wrong type. Never raises for a bad file."""
+    try:
+        stored = json.loads(folders.settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    default = Settings()
+    changes: dict[str, object] = {}
+    for field in fields(Settings):
+        value, standard = stored.get(field.name), getattr(default, field.name)
+        if isinstance(standard, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
+            changes[field.name] = tuple(value)
+        elif isinstance(standard, bool) or isinstance(value, bool):
+            if type(value) is type(standard):
+                changes[field.name] = value
+        elif isinstance(standard, float) and isinstance(value, int | float):
+            changes[field.name] = float(value)
+        elif type(value) is type(standard):
+            changes[field.name] = value
+    return default.with_changes(**changes)
+
+
+def save_settings(folders: Folders, settings: Settings) -> None:
+    """Write the settings whole or not at all. Raises `OSError` where the data folder cannot be written."""
+    write_atomically(folders.settings, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace the file at `path` by `text` (UTF-8): a crash leaves the old or the new, never half. Raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

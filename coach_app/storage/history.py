@@ -1,0 +1,315 @@
+"""The history: sessions, answers, words and measures in SQLite, beside the recordings in a folder.
+
+Any thread may call it. It heals what it finds broken (an answer cut off by a crash, a corrupt database) without
+losing a recording, and says what it did in `notices`. It knows nothing of how an answer is heard or judged.
+"""
+
+import json
+import shutil
+import sqlite3
+import threading
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from coach_app.settings import Folders
+from coach_app.speech.words import Word
+from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
+from coach_app.storage.migrations import migrations
+from coach_app.storage.owner import Owner
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+UNDO = timedelta(hours=1)
+"""How long a deleted answer can come back after a program that ended without closing the history."""
+
+
+class StorageError(Exception):
+    """Something could not be kept or read. The message says what happened and what to do, in the user's words."""
+
+
+def _locked(
+    method: "Callable[Concatenate[History, P], T]",
+) -> "Callable[Concatenate[History, P], T]":
+    """One caller at a time, and SQLite's errors in the user's words."""
+
+    def call(self: "History", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._lock:
+            try:
+                return method(self, *args, **kwargs)
+            except (sqlite3.Error, OSError) as error:
+                raise _explained(error, self._folders.data) from error
+
+    update_wrapper(call, method)
+    return call
+
+
+def _explained(error: Exception, folder: Path) -> StorageError:
+    text = str(error)
+    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+        return StorageError(f"The data folder {folder} cannot be written. Choose another with --data-dir.")
+    if "full" in text or getattr(error, "errno", None) == 28:
+        return StorageError(f"The disk that holds {folder} is full. Free some space and try again.")
+    return StorageError(f"The data folder {folder} cannot be used: {text}")
+
+
+class History:
+    """All that is kept in one data folder.
+
+    Opening it creates the folder, brings the database to its present shape, marks answers cut off by a crash as
+    interrupted. Raises `StorageError`.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._lock = threading.RLock()
+        self.notices: list[str] = []
+        """What had to be healed, for the user to read."""
+        try:
+            folders.recordings.mkdir(parents=True, exist_ok=True)
+            self._owner = Owner(folders.data / "running")
+            self._db = self._open_sound()
+        except (sqlite3.Error, OSError) as error:
+            raise _explained(error, folders.data) from error
+        self._mark_interrupted()
+        self._purge_deleted(before=datetime.now(UTC) - UNDO)
+
+    def close(self) -> None:
+        """Remove for good what was deleted, and let go of the database."""
+        with self._lock:
+            self._purge_deleted(before=datetime.now(UTC))
+            self._db.close()
+            self._owner.release()
+
+    # -- sessions ------------------------------------------------------------------------------------------------
+
+    @_locked
+    def begin_session(self, title: str, interview: str = "", client: str = "window") -> str:
+        """Start a sitting and return its id."""
+        session_id = str(uuid.uuid4())
+        self._db.table("sessions").insert(
+            {"id": session_id, "title": title, "interview": interview, "client": client, "started_at": _now()}
+        )
+        return session_id
+
+    @_locked
+    def sessions(self) -> list[KeptSession]:
+        """All sittings that hold an answer, newest first."""
+        rows = self._db.query(
+            "select sessions.*, count(answers.id) as answers from sessions join answers on answers.session_id ="
+            " sessions.id and answers.deleted_at is null group by sessions.id order by sessions.started_at desc"
+        )
+        return [KeptSession(**{**row, "started_at": datetime.fromisoformat(row["started_at"])}) for row in rows]
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    @_locked
+    def begin_answer(
+        self, session_id: str, question: str, *, question_index: int | None = None, title: str = ""
+    ) -> tuple[str, Path]:
+        """Note that an answer is being spoken; returns its id and where its recording goes (FLAC)."""
+        answer_id = str(uuid.uuid4())
+        recording = self._folders.recordings / f"{answer_id}.flac"
+        self._db.table("answers").insert(
+            {
+                "id": answer_id,
+                "session_id": session_id,
+                "title": title or question,
+                "question": question,
+                "question_index": question_index,
+                "started_at": _now(),
+                "state": AnswerState.RECORDING.value,
+                "owner": self._owner.name,
+                "recording": recording.name,
+            }
+        )
+        return answer_id, recording
+
+    @_locked
+    def finish_answer(
+        self,
+        answer_id: str,
+        *,
+        duration_s: float,
+        words: Sequence[Word],
+        measures: Mapping[str, float],
+        report: Mapping[str, Any],
+    ) -> None:
+        """Keep the analysis of an answer; one made before is replaced."""
+        with self._db.atomic():
+            self._db.table("answers").update(
+                answer_id,
+                {
+                    "state": AnswerState.COMPLETE.value,
+                    "duration_s": duration_s,
+                    "report": json.dumps(report, ensure_ascii=False, separators=(",", ":")),
+                },
+            )
+            for table in ("words", "measures"):
+                self._db.table(table).delete_where("answer_id = ?", [answer_id])
+            self._db.table("words").insert_all(
+                {
+                    "answer_id": answer_id,
+                    "position": position,
+                    "text": word.text,
+                    "start_sample": word.start,
+                    "end_sample": word.end,
+                    "probability": word.probability,
+                    "kind": word.kind.value,
+                }
+                for position, word in enumerate(words)
+            )
+            self._db.table("measures").insert_all(
+                {"answer_id": answer_id, "name": name, "value": value} for name, value in measures.items()
+            )
+
+    @_locked
+    def interrupt_answer(self, answer_id: str) -> None:
+        """Note that an answer ended before it could be analysed; its recording stays."""
+        self._db.table("answers").update(answer_id, {"state": AnswerState.INTERRUPTED.value})
+
+    @_locked
+    def answers(self, session_id: str | None = None) -> list[KeptAnswer]:
+        """Answers of one sitting, or all, newest first; without their reports."""
+        where, values = ("and session_id = ?", [session_id]) if session_id else ("", [])
+        rows = list(self._db.query(f"{_SELECT} where deleted_at is null {where} order by started_at desc", values))
+        measures: dict[str, dict[str, float]] = {}
+        for row in self._db.query("select answer_id, name, value from measures"):
+            measures.setdefault(row["answer_id"], {})[row["name"]] = row["value"]
+        return [self._kept(row, measures.get(row["id"], {}), with_report=False) for row in rows]
+
+    @_locked
+    def answer(self, answer_id: str) -> KeptAnswer:
+        """One answer with its report. Raises `StorageError` where there is none of that id."""
+        rows = list(self._db.query(f"{_SELECT} where answers.id = ? and deleted_at is null", [answer_id]))
+        if not rows:
+            raise StorageError(f"There is no answer {answer_id} in {self._folders.data}. `coach sessions` lists them.")
+        found = self._db.query("select name, value from measures where answer_id = ?", [answer_id])
+        return self._kept(rows[0], {row["name"]: row["value"] for row in found}, with_report=True)
+
+    @_locked
+    def rename_answer(self, answer_id: str, title: str) -> None:
+        """Give an answer another title; an empty one gives back the question."""
+        question = self.answer(answer_id).question
+        self._db.table("answers").update(answer_id, {"title": title.strip() or question})
+
+    @_locked
+    def delete_answer(self, answer_id: str) -> None:
+        """Take an answer out of the history; `restore_answer` brings it back until the history is closed."""
+        self._db.table("answers").update(answer_id, {"deleted_at": _now()})
+
+    @_locked
+    def restore_answer(self, answer_id: str) -> None:
+        """Undo `delete_answer`."""
+        self._db.table("answers").update(answer_id, {"deleted_at": None})
+
+    # -- healing -------------------------------------------------------------------------------------------------
+
+    def _open_sound(self) -> Database:
+        """The database, a fresh one where the old is damaged (the old is kept beside it)."""
+        path = self._folders.database
+        try:
+            return self._open(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # locked, read-only, full: not damage
+                raise
+            aside = path.with_name(f"coach-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
+            shutil.move(path, aside)
+            for leftover in ("-wal", "-shm"):
+                path.with_name(path.name + leftover).unlink(missing_ok=True)
+        database = self._open(path)
+        found = self._adopt_recordings(database)
+        self.notices.append(
+            f"The list of answers was damaged. It was set aside as {aside.name} and a new one begun; "
+            f"{found} recording{'s were' if found != 1 else ' was'} found again and can be analysed."
+        )
+        return database
+
+    @staticmethod
+    def _open(path: Path) -> Database:
+        connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+        try:
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma foreign_keys = on")
+            verdict = connection.execute("pragma quick_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
+            database = Database(connection)
+            migrations.apply(database)
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+    def _adopt_recordings(self, database: Database) -> int:
+        """Enter every recording of the folder as an interrupted answer; returns how many."""
+        recordings = sorted(self._folders.recordings.glob("*.flac"))
+        if not recordings:
+            return 0
+        session_id = str(uuid.uuid4())
+        database.table("sessions").insert(
+            {"id": session_id, "title": "Recovered", "interview": "", "client": "window", "started_at": _now()}
+        )
+        for recording in recordings:
+            begun = datetime.fromtimestamp(recording.stat().st_mtime, UTC).isoformat()
+            database.table("answers").insert(
+                {
+                    "id": recording.stem,
+                    "session_id": session_id,
+                    "title": "Recovered recording",
+                    "question": "",
+                    "started_at": begun,
+                    "state": AnswerState.INTERRUPTED.value,
+                    "owner": "",
+                    "recording": recording.name,
+                }
+            )
+        return len(recordings)
+
+    @_locked
+    def _mark_interrupted(self) -> None:
+        recording = self._db.query("select id, owner from answers where state = ?", [AnswerState.RECORDING.value])
+        for row in list(recording):
+            if not self._owner.is_alive(row["owner"]):
+                self._db.table("answers").update(row["id"], {"state": AnswerState.INTERRUPTED.value})
+
+    @_locked
+    def _purge_deleted(self, before: datetime) -> None:
+        deleted = self._db.query("select id, recording from answers where deleted_at < ?", [before.isoformat()])
+        for row in list(deleted):
+            if row["recording"]:
+                (self._folders.recordings / row["recording"]).unlink(missing_ok=True)
+            with self._db.atomic():
+                for table in ("words", "measures"):
+                    self._db.table(table).delete_where("answer_id = ?", [row["id"]])
+                self._db.table("answers").delete(row["id"])
+
+    def _kept(self, row: Mapping[str, Any], measures: Mapping[str, float], *, with_report: bool) -> KeptAnswer:
+        recording = self._folders.recordings / row["recording"] if row["recording"] else None
+        return KeptAnswer(
+            id=row["id"],
+            session_id=row["session_id"],
+            title=row["title"],
+            question=row["question"],
+            question_index=row["question_index"],
+            client=row["client"],
+            started_at=datetime.fromisoformat(row["started_at"]),
+            state=AnswerState(row["state"]),
+            duration_s=row["duration_s"],
+            recording=recording if recording and recording.exists() else None,
+            measures=measures,
+            report=json.loads(row["report"]) if with_report and row["report"] else None,
+        )
+
+
+_SELECT = "select answers.*, sessions.client from answers join sessions on sessions.id = answers.session_id"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

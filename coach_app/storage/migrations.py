@@ -1,0 +1,58 @@
+"""How the database came to its present shape, step by step. A step that has shipped is never edited: add another."""
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+migrations = Migrations("coach_app")
+
+
+@migrations(name="0001_sessions_answers_words_measures")
+def _first(db: "Database") -> None:
+    db.table("sessions").create(
+        {"id": str, "title": str, "interview": str, "client": str, "started_at": str},
+        pk="id",
+        not_null={"title", "interview", "client", "started_at"},
+    )
+    db.table("answers").create(
+        {
+            "id": str,
+            "session_id": str,
+            "title": str,
+            "question": str,
+            "question_index": int,
+            "started_at": str,
+            "state": str,
+            "owner": str,
+            "duration_s": float,
+            "recording": str,
+            "report": str,
+            "deleted_at": str,
+        },
+        pk="id",
+        not_null={"session_id", "title", "question", "started_at", "state", "owner"},
+        foreign_keys=[("session_id", "sessions", "id")],
+    )
+    db.table("answers").create_index(["session_id"])
+    db.table("answers").create_index(["started_at"])
+    db.table("words").create(
+        {
+            "answer_id": str,
+            "position": int,
+            "text": str,
+            "start_sample": int,
+            "end_sample": int,
+            "probability": float,
+            "kind": str,
+        },
+        pk=("answer_id", "position"),
+        foreign_keys=[("answer_id", "answers", "id")],
+    )
+    db.table("measures").create(
+        {"answer_id": str, "name": str, "value": float},
+        pk=("answer_id", "name"),
+        foreign_keys=[("answer_id", "answers", "id")],
+    )
