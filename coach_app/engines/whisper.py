@@ -1,0 +1,176 @@
+"""Whisper on CTranslate2: sound to words, with times and probabilities.
+
+One encoder pass per call, over a context as short as the sound allows; every decode is guarded against loops and
+against words where nobody speaks. Knows nothing of windows, pauses or captions, and never touches the network.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+import numpy.typing as npt
+from faster_whisper.feature_extractor import FeatureExtractor
+from faster_whisper.tokenizer import Tokenizer
+from tokenizers import Tokenizer as TokenTable
+
+from coach_app.speech.ports import EngineError
+from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
+from coach_app.speech.words import Word, WordKind
+
+LONGEST_S = 30.0
+"""Whisper's window: longer sound cannot be given in one call."""
+
+_FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
+_EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
+_FRAMES_PER_S = 100
+_TOKENS_PER_S = 50
+"""Encoder positions a second: every one covers 20 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhisperOptions:
+    """How to decode.
+
+    `language` is used by multilingual models only. `prompt` is text that seems to come before: a disfluent one
+    keeps the fillers in. `shortest_context_s` and `spare_context_s` set the encoder's window: at least the first,
+    and the second more than the sound. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
+    about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech
+    probability exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob`
+    (both defaults as in OpenAI's decoder).
+    """
+
+    language: str = "en"
+    prompt: str = "Um, uh, hmm, er, ah."
+    threads: int = 1
+    shortest_context_s: float = 10.0
+    spare_context_s: float = 2.0
+    tokens_per_s: float = 8.0
+    repeated_ngram: int = 5
+    no_speech: float = 0.6
+    doubtful_logprob: float = -1.0
+
+
+def is_filler(text: str) -> bool:
+    """Whether a written word is a filled pause: um, uh, er, erm, hmm, ah and their longer spellings."""
+    return _FILLER.fullmatch(_EDGE_PUNCTUATION.sub("", text)) is not None
+
+
+class WhisperTranscriber:
+    """`Transcriber` over a CTranslate2 Whisper folder (`model.bin`, `tokenizer.json`, ...), int8 on the processor."""
+
+    def __init__(self, folder: Path, name: str, options: WhisperOptions | None = None) -> None:
+        self._options = options or WhisperOptions()
+        self._name = name
+        try:
+            self._model = ctranslate2.models.Whisper(
+                str(folder), device="cpu", compute_type="int8", intra_threads=self._options.threads, inter_threads=1
+            )
+            table = TokenTable.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:
+            raise EngineError(f"The speech model {name} could not be loaded: {error}.") from error
+        multilingual = self._model.is_multilingual
+        self._tokenizer = Tokenizer(
+            table, multilingual, task="transcribe" if multilingual else None, language=self._options.language
+        )
+        self._features = FeatureExtractor(feature_size=self._model.n_mels)
+        self._start: list[int] = list(self._tokenizer.sot_sequence)
+        prompt = self._options.prompt.strip()
+        self._prompt = [self._tokenizer.sot_prev, *self._tokenizer.encode(" " + prompt)] if prompt else []
+
+    @property
+    def name(self) -> str:
+        """Name for reports and logs, such as `tiny.en`."""
+        return self._name
+
+    def transcribe(self, samples: Samples, *, prefix: Sequence[Word] = (), final: bool = False) -> list[Word]:
+        """Words in `samples` behind `prefix`; see `Transcriber`. At most `LONGEST_S` of sound.
+
+        Only `final` words are aligned to the sound; the times of others are spread over what follows the prefix.
+        """
+        if len(samples) > to_samples(LONGEST_S):
+            raise EngineError(f"The recogniser hears at most {LONGEST_S:.0f} s at once.")
+        if not np.any(samples):
+            return []
+        seconds = len(samples) / SAMPLE_RATE
+        try:
+            encoded = self._encode(samples, seconds)
+            forced = self._tokenizer.encode(" " + " ".join(word.text for word in prefix)) if prefix else []
+            tokens = self._decode(encoded, forced, seconds)
+            if not tokens:
+                return []
+            if final:
+                words = self._aligned(encoded, forced, tokens, len(samples))
+            else:
+                words = self._spread(tokens, prefix[-1].end if prefix else 0, len(samples))
+        except EngineError:
+            raise
+        except Exception as error:
+            raise EngineError(f"The recogniser failed: {error}.") from error
+        return words
+
+    def _encode(self, samples: Samples, seconds: float) -> Any:
+        options = self._options
+        context = min(LONGEST_S, max(options.shortest_context_s, seconds + options.spare_context_s))
+        frames = round(context * _FRAMES_PER_S) // 2 * 2
+        padded = np.zeros(frames * SAMPLE_RATE // _FRAMES_PER_S, dtype=np.float32)
+        padded[: len(samples)] = samples
+        mel: npt.NDArray[np.float32] = np.ascontiguousarray(self._features(padded)[:, :frames], dtype=np.float32)
+        return self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]))
+
+    def _decode(self, encoded: Any, forced: list[int], seconds: float) -> list[int]:
+        options = self._options
+        prompt = [*self._prompt, *self._start, self._tokenizer.no_timestamps, *forced]
+        longest = max(8, round(options.tokens_per_s * seconds) - len(forced))
+        (result,) = self._model.generate(
+            encoded,
+            [prompt],
+            beam_size=1,
+            max_length=len(prompt) + longest,
+            no_repeat_ngram_size=options.repeated_ngram,
+            return_scores=True,
+            return_no_speech_prob=True,
+        )
+        if result.no_speech_prob > options.no_speech and result.scores[0] < options.doubtful_logprob:
+            return []
+        return [token for token in result.sequences_ids[0][len(forced) :] if token < self._tokenizer.eot]
+
+    def _aligned(self, encoded: Any, forced: list[int], tokens: list[int], length: int) -> list[Word]:
+        frames = min(LONGEST_S * _FRAMES_PER_S, length * _FRAMES_PER_S / SAMPLE_RATE)
+        (alignment,) = self._model.align(encoded, self._start, [[*forced, *tokens]], max(2, int(frames)))
+        indices = np.array([token for token, _ in alignment.alignments])
+        times = np.array([time for _, time in alignment.alignments])
+        starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * (SAMPLE_RATE // _TOKENS_PER_S)
+        words: list[Word] = []
+        first = len(forced)
+        for text, pieces in self._split(tokens):
+            last = first + len(pieces)
+            start, end = int(starts[first]), int(starts[last])
+            probability = float(np.mean(alignment.text_token_probs[first:last]))
+            words.append(_word(text, min(start, length), min(end, length), probability))
+            first = last
+        return words
+
+    def _spread(self, tokens: list[int], start: int, end: int) -> list[Word]:
+        pieces = self._split(tokens)
+        edges = np.linspace(start, max(start, end), len(pieces) + 1).astype(int)
+        return [_word(text, int(edges[i]), int(edges[i + 1]), 0.5) for i, (text, _) in enumerate(pieces)]
+
+    def _split(self, tokens: list[int]) -> list[tuple[str, list[int]]]:
+        """Tokens grouped to words as they are written: punctuation stays with the word before it."""
+        grouped: list[tuple[str, list[int]]] = []
+        for text, pieces in zip(*self._tokenizer.split_to_word_tokens(tokens), strict=True):
+            if grouped and not any(character.isalnum() for character in text):
+                before, ids = grouped[-1]
+                grouped[-1] = (before + text.strip(), ids + list(pieces))
+            else:
+                grouped.append((text.strip(), list(pieces)))
+        return [(text, ids) for text, ids in grouped if any(character.isalnum() for character in text)]
+
+
+def _word(text: str, start: int, end: int, probability: float) -> Word:
+    kind = WordKind.FILLER if is_filler(text) else WordKind.WORD
+    return Word(text, start, max(start, end), min(1.0, max(0.0, probability)), kind)

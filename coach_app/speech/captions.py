@@ -1,0 +1,81 @@
+"""Captions: which words of a hypothesis have settled, and which are shown for now.
+
+Owns the rule by which words settle; knows neither sound nor jobs. Settled words never change and are never shown
+again as tentative ones.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coach_app.speech.timeline import to_samples
+from coach_app.speech.words import Word
+
+_NOT_LETTERS = re.compile(r"[^\w']+")
+_LONGEST_ECHO = 8
+"""Words: the longest repetition of settled text that is taken for an echo of the prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettlingOptions:
+    """When a word settles: `agreed_s` behind the edge of the sound if two hypotheses agree on it, else `alone_s`."""
+
+    agreed_s: float = 0.4
+    alone_s: float = 1.5
+
+
+def key(word: Word) -> str:
+    """What two spellings of one word share: letters and digits without case."""
+    return _NOT_LETTERS.sub("", word.text).casefold()
+
+
+@dataclass(slots=True)
+class Captions:
+    """The words of one answer, settled and tentative."""
+
+    options: SettlingOptions = field(default_factory=SettlingOptions)
+    settled: list[Word] = field(default_factory=list)
+    tentative: tuple[Word, ...] = ()
+    _before: tuple[Word, ...] = ()
+    """What the last settling hypothesis left unsettled."""
+
+    def settle(self, hypothesis: Sequence[Word], edge: int, everything: bool) -> tuple[Word, ...]:
+        """Take in the words that follow the settled ones, heard in sound up to sample `edge`.
+
+        Returns those that settle now: all of them if `everything`, because nothing follows in the same breath.
+        """
+        words = self._without_echo(hypothesis)
+        count = len(words) if everything else self._settling(words, edge)
+        settled = words[:count]
+        self.settled.extend(settled)
+        self.tentative = self._before = words[count:]
+        return settled
+
+    def preview(self, hypothesis: Sequence[Word]) -> None:
+        """Show `hypothesis` behind the settled words for now; it has no say in what settles."""
+        self.tentative = self._without_echo(hypothesis)
+
+    def _settling(self, words: Sequence[Word], edge: int) -> int:
+        agreed = 0
+        while agreed < min(len(words), len(self._before)) and key(words[agreed]) == key(self._before[agreed]):
+            agreed += 1
+        count = 0
+        while count < len(words):
+            margin = self.options.agreed_s if count < agreed else self.options.alone_s
+            if words[count].end > edge - to_samples(margin):
+                break
+            count += 1
+        return count
+
+    def _without_echo(self, hypothesis: Sequence[Word]) -> tuple[Word, ...]:
+        """The hypothesis in time order, without a beginning that only repeats the end of the settled text."""
+        words: list[Word] = []
+        behind = self.settled[-1].end if self.settled else 0
+        for word in hypothesis:
+            start = max(word.start, behind)
+            words.append(Word(word.text, start, max(start, word.end), word.probability, word.kind))
+            behind = start
+        for length in range(min(_LONGEST_ECHO, len(words), len(self.settled)), 2, -1):
+            if [key(word) for word in words[:length]] == [key(word) for word in self.settled[-length:]]:
+                return tuple(words[length:])
+        return tuple(words)

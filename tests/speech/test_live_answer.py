@@ -1,0 +1,161 @@
+"""The live answer, driven without a clock: frames and results in, events and jobs out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, EngineFailed, Transcribe
+from coach_app.speech.live_answer import LiveAnswer, Output
+from coach_app.speech.ports import EngineError
+from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, to_samples
+from coach_app.speech.words import Word, text_of
+
+LOUD = np.full(FRAME_SAMPLES, 0.1, dtype=np.float32)
+QUIET = np.zeros(FRAME_SAMPLES, dtype=np.float32)
+
+
+def spoken(count: int, first_s: float = 0.5, every_s: float = 0.4) -> tuple[Word, ...]:
+    """`count` words of 0.3 s each, w0 w1 ..."""
+    starts = [to_samples(first_s + i * every_s) for i in range(count)]
+    return tuple(Word(f"w{i}", start, start + to_samples(0.3), 0.9) for i, start in enumerate(starts))
+
+
+class Scribe:
+    """Plays the recogniser over a script, `lag` frames late; the whole answer's outputs end up in `outputs`."""
+
+    def __init__(self, script: Sequence[Word], lag: int = 0) -> None:
+        self.answer = LiveAnswer()
+        self.script = script
+        self.lag = lag
+        self.outputs: list[Output] = []
+        self.waiting: list[tuple[int, Transcribe]] = []
+        self.heard = 0
+
+    def hear(self, seconds: float, voice: bool) -> None:
+        for _ in range(round(seconds * 16_000 / FRAME_SAMPLES)):
+            frame = AudioFrame(LOUD if voice else QUIET, self.heard)
+            self.heard = frame.end
+            self.take(self.answer.receive_audio(frame, 1.0 if voice else 0.0))
+            self.work(self.lag)
+
+    def end(self) -> AnswerEnded:
+        self.take(self.answer.receive_end())
+        self.work(0)
+        ended = self.outputs[-1]
+        assert isinstance(ended, AnswerEnded)
+        return ended
+
+    def take(self, outputs: list[Output]) -> None:
+        self.outputs.extend(outputs)
+        self.waiting.extend((self.heard, output) for output in outputs if isinstance(output, Transcribe))
+
+    def work(self, lag: int) -> None:
+        while self.waiting and self.heard - self.waiting[0][0] >= lag * FRAME_SAMPLES:
+            _, job = self.waiting.pop(0)
+            behind = job.prefix[-1].end if job.prefix else job.span.start
+            words = [
+                w for w in self.script if w.start >= behind and w.start >= job.span.start and w.end <= job.span.end
+            ]
+            self.take(self.answer.receive_words(job, words))
+
+
+def test_every_word_settles_in_order() -> None:
+    """All words of the script are in the final answer, each once."""
+    script = spoken(40)
+    scribe = Scribe(script)
+    scribe.hear(0.5, False)
+    scribe.hear(16.1, True)
+    scribe.hear(1.0, False)
+    assert scribe.end().words == script
+
+
+@pytest.mark.parametrize("lag", [0, 1, 7, 40, 500])
+def test_final_words_do_not_depend_on_speed(lag: int) -> None:
+    """A recogniser that lags gives the same commitments as one that does not."""
+    script = spoken(69)
+    scribe = Scribe(script, lag)
+    for _ in range(4):
+        scribe.hear(0.5, False)
+        scribe.hear(6.5, True)
+    committed = [e for e in scribe.outputs if isinstance(e, CaptionCommitted)]
+    assert scribe.end().words == script
+    settled = [w for e in scribe.outputs if isinstance(e, CaptionCommitted) for w in e.words]
+    assert tuple(settled) == script
+    assert lag >= 500 or committed
+
+
+def test_a_slow_recogniser_gets_fewer_previews_and_every_final() -> None:
+    """Back-pressure thins out previews only."""
+
+    def jobs(lag: int) -> tuple[list[int], int]:
+        scribe = Scribe(spoken(40), lag)
+        scribe.hear(0.5, False)
+        scribe.hear(16.5, True)
+        scribe.end()
+        sent = [o for o in scribe.outputs if isinstance(o, Transcribe)]
+        return [job.span.end for job in sent if job.final], sum(not job.final for job in sent)
+
+    finals, previews = jobs(0)
+    slow_finals, slow_previews = jobs(20)
+    assert slow_finals == finals
+    assert slow_previews < previews
+
+
+def test_silence_asks_for_nothing() -> None:
+    """Digital silence is never decoded."""
+    scribe = Scribe(())
+    scribe.hear(20, False)
+    assert scribe.end().words == ()
+    assert not [o for o in scribe.outputs if isinstance(o, Transcribe)]
+
+
+def test_sound_the_gate_doubts_is_decoded() -> None:
+    """Loud sound in which the gate hears no voice is given to the recogniser all the same."""
+    answer = LiveAnswer()
+    outputs: list[Output] = []
+    for i in range(200):
+        loud = 40 <= i < 120
+        frame = AudioFrame(LOUD if loud else QUIET, i * FRAME_SAMPLES)
+        outputs += answer.receive_audio(frame, 0.0)
+        for job in [o for o in outputs if isinstance(o, Transcribe)]:
+            outputs += answer.receive_words(job, ())
+    covered = max(o.span.end for o in outputs if isinstance(o, Transcribe) and o.final)
+    assert covered >= 119 * FRAME_SAMPLES
+
+
+def test_a_result_nobody_waits_for_changes_nothing() -> None:
+    """A result that comes twice, or for another job, is ignored."""
+    scribe = Scribe(spoken(10), lag=10_000)
+    scribe.hear(1.5, True)
+    job = scribe.waiting[0][1]
+    words = scribe.script[:1]
+    assert scribe.answer.receive_words(job, words)
+    assert scribe.answer.receive_words(job, words) == []
+    assert scribe.answer.receive_words(Transcribe(job.span), words) == []
+
+
+def test_a_failing_recogniser_does_not_end_the_answer() -> None:
+    """A final that fails is tried again once, then told, and the answer still ends."""
+    scribe = Scribe(spoken(3), lag=10_000)
+    scribe.hear(1.6, True)
+    failures: list[Output] = []
+    scribe.take(scribe.answer.receive_end())
+    for _ in range(20):
+        if not scribe.waiting:
+            break
+        _, job = scribe.waiting.pop(0)
+        outputs = scribe.answer.receive_failure(job, EngineError("no"))
+        failures += [o for o in outputs if isinstance(o, EngineFailed)]
+        scribe.take(outputs)
+    assert failures
+    assert isinstance(scribe.outputs[-1], AnswerEnded)
+
+
+def test_tentative_text_comes_between() -> None:
+    """While somebody speaks, words are shown before they settle."""
+    scribe = Scribe(spoken(5))
+    scribe.hear(0.5, False)
+    scribe.hear(1.4, True)
+    shown = [text_of(o.words) for o in scribe.outputs if isinstance(o, CaptionTentative)]
+    assert "w0" in shown
