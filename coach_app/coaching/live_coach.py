@@ -1,0 +1,158 @@
+"""The coach while the answer is spoken: events of the answer in, live measures and tips out.
+
+Pure: its clock is the position of the sound. The measures are those of the report, computed on what is known so far;
+at the end of the answer they are the report's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_app.coaching import norms
+from coach_app.coaching.abstention import too_little_speech
+from coach_app.coaching.fillers import Filler
+from coach_app.coaching.pace import pace_in, pace_of
+from coach_app.coaching.pauses import find_pauses
+from coach_app.coaching.report import filler_rate, fillers_among
+from coach_app.coaching.talk import measure_talk, talk_span
+from coach_app.coaching.tips import Tip
+from coach_app.speech.events import (
+    AnswerEnded,
+    CaptionCommitted,
+    CaptionTentative,
+    Event,
+    LevelMeasured,
+    SpeechEnded,
+    SpeechStarted,
+)
+from coach_app.speech.timeline import Span, to_samples
+from coach_app.speech.words import Word, WordKind
+
+UPDATE_EVERY = to_samples(0.5)
+"""Samples between two updates of the measures: as often as a number on a screen can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMetrics:
+    """The measures of an answer up to sample `at`; lengths of time are in samples.
+
+    Rates are None while there is too little speech for them. `moving_words_per_minute` is the pace of the last
+    `norms.PACE_WINDOW` before the last word heard. `current_pause` is the silence that lasts, 0 while somebody speaks;
+    `talk` is the time in which the gate heard a voice.
+    """
+
+    at: int = 0
+    talk: int = 0
+    words: int = 0
+    words_per_minute: float | None = None
+    moving_words_per_minute: float | None = None
+    fillers: int = 0
+    fillers_per_100_words: float | None = None
+    pauses: int = 0
+    longest_pause: int = 0
+    current_pause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsUpdated:
+    """The live measures have changed."""
+
+    metrics: LiveMetrics
+
+
+@dataclass(frozen=True, slots=True)
+class TipGiven:
+    """The coach has something to say."""
+
+    tip: Tip
+
+
+CoachEvent = MetricsUpdated | TipGiven
+
+
+class LiveCoach:
+    """Follows one answer. Feed it every event of the answer, in order."""
+
+    def __init__(self) -> None:
+        self._heard = 0
+        self._updated = 0
+        self._speech: list[Span] = []
+        self._speaking_since: int | None = None
+        self._settled: list[Word] = []
+        self._tentative: tuple[Word, ...] = ()
+        self._fillers: tuple[Filler, ...] | None = None
+        self._ended = False
+
+    def receive(self, event: Event) -> list[CoachEvent]:
+        """Take in what happened; returns what the coach makes of it, often nothing."""
+        match event:
+            case SpeechStarted(at):
+                self._speaking_since = at
+            case SpeechEnded(at):
+                self._speech.append(Span(self._speaking_since if self._speaking_since is not None else at, at))
+                self._speaking_since = None
+            case CaptionCommitted(words):
+                self._settled += words
+            case CaptionTentative(words):
+                self._tentative = words
+            case LevelMeasured(at=at):
+                return self.heard(at)
+            case AnswerEnded(length, speech, words):
+                self._heard, self._speech, self._speaking_since = length, list(speech), None
+                self._settled, self._tentative, self._ended = list(words), (), True
+                return [MetricsUpdated(self.metrics)]
+            case _:
+                pass
+        return []
+
+    def receive_fillers(self, fillers: Sequence[Filler]) -> None:
+        """`fillers` are all found so far, by all witnesses; from now on they count, not those among the words."""
+        self._fillers = tuple(fillers)
+
+    def heard(self, at: int) -> list[CoachEvent]:
+        """The sound has gone on to sample `at`."""
+        self._heard = max(self._heard, at)
+        if self._ended or self._heard - self._updated < UPDATE_EVERY:
+            return []
+        self._updated = self._heard
+        return [MetricsUpdated(self.metrics)]
+
+    @property
+    def metrics(self) -> LiveMetrics:
+        """The measures of what is known so far."""
+        words = [*self._settled, *self._tentative]
+        speech = list(self._speech)
+        if self._speaking_since is not None:
+            speech.append(Span(self._speaking_since, max(self._speaking_since + 1, self._heard)))
+        fillers = fillers_among(words) if self._fillers is None else self._fillers
+        return live_metrics(words, speech, fillers, self._heard, ended=self._ended)
+
+
+def live_metrics(
+    words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Filler], heard: int, *, ended: bool
+) -> LiveMetrics:
+    """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order."""
+    pauses = [pause.span for pause in find_pauses(speech, words, [Span(f.start, f.end) for f in fillers])]
+    talk = measure_talk(words, speech, pauses)
+    whole = talk_span(speech, words)
+    told = too_little_speech(talk.words, talk.speech_s) is None and whole.length > 0
+    spoken = [word for word in words if word.kind is WordKind.WORD]
+    silence = 0 if ended or not speech else heard - speech[-1].end
+    return LiveMetrics(
+        at=heard,
+        talk=to_samples(talk.speech_s),
+        words=talk.words,
+        words_per_minute=pace_of(spoken, whole) if told else None,
+        moving_words_per_minute=_moving_pace(spoken, whole) if told else None,
+        fillers=len(fillers),
+        fillers_per_100_words=filler_rate(len(fillers), talk).per_100_words if told else None,
+        pauses=len(pauses),
+        longest_pause=max((pause.length for pause in pauses), default=0),
+        current_pause=silence if silence >= to_samples(norms.SHORTEST_PAUSE.value) else 0,
+    )
+
+
+def _moving_pace(words: Sequence[Word], talk: Span) -> float:
+    """The pace up to the last word heard: behind it the recogniser has not spoken yet, and zero would be a lie."""
+    end = max(talk.start + 1, words[-1].end)
+    start = max(talk.start, end - to_samples(norms.PACE_WINDOW.value))
+    return pace_in(words, Span(start, end))

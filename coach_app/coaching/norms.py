@@ -1,0 +1,58 @@
+"""The field's numbers, each with where it comes from: every threshold of the coach stands here and nowhere else.
+
+A norm without a study behind it says "convention", and screens say so too. Knows nothing of how figures are measured.
+"""
+
+from dataclasses import dataclass
+
+CONVENTION = "convention, not a study"
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One number to compare with: `value` in `unit`, and the `source` to be shown beside it."""
+
+    value: float
+    unit: str
+    source: str
+
+    @property
+    def is_convention(self) -> bool:
+        """Whether the number is a choice of practice rather than the finding of a study."""
+        return self.source.startswith(CONVENTION)
+
+
+# Too little to go by
+FEWEST_WORDS = Norm(20, "words", f"{CONVENTION}: below, one more word moves every rate by 5 % and more")
+SHORTEST_SPEECH = Norm(10, "s", f"{CONVENTION}: the window in which Hincks 2004 measures pitch variation")
+
+# Pauses
+SHORTEST_PAUSE = Norm(0.25, "s", "Goldman-Eisler 1968; de Jong & Bosker 2013")
+THINKING_INSIDE_CLAUSE = Norm(0.5, "s", f"{CONVENTION}; that pauses inside clauses hurt most: Kahng 2018")
+THINKING_BETWEEN_CLAUSES = Norm(1.0, "s", f"{CONVENTION}")
+AWKWARD_INSIDE_CLAUSE = Norm(2.0, "s", "lower end of 2-4 s that read as trouble, Koudenburg et al. 2011")
+AWKWARD = Norm(4.0, "s", "upper end of 2-4 s, felt as rejection in conversation, Koudenburg et al. 2011")
+
+# Pace
+CONVERSATION_PACE = Norm(150, "words a minute", "National Center for Voice and Speech: US English conversation")
+SLOW_PACE = Norm(110, "words a minute", f"{CONVENTION}")
+COMFORTABLE_PACE_FROM = Norm(120, "words a minute", f"{CONVENTION}; speaker coaches begin at 100")
+COMFORTABLE_PACE_TO = Norm(
+    165, "words a minute", f"{CONVENTION}; PowerPoint Speaker Coach: 165, mean of TED talks: 163"
+)
+FAST_PACE = Norm(180, "words a minute", f"{CONVENTION}")
+PACE_WINDOW = Norm(20, "s", f"{CONVENTION}: about 50 words at a comfortable pace")
+
+# Fillers
+FEW_FILLERS = Norm(2, "per 100 words", f"{CONVENTION}; everyday talk has 2-3: Bortfeld et al. 2001, Fox Tree 1995")
+MANY_FILLERS = Norm(5, "per 100 words", f"{CONVENTION}; all disfluencies together: about 6, Bortfeld et al. 2001")
+
+# Tone
+PVQ_FLAT = Norm(0.06, "SD / mean of the pitch", "Hincks 2004: the flattest of 10 s windows of students' talks")
+PVQ_LIVELY = Norm(0.36, "SD / mean of the pitch", "Hincks 2004: the liveliest of 10 s windows of students' talks")
+FLAT_PITCH = Norm(1.2, "semitones SD", f"{CONVENTION}")
+LIVELY_PITCH = Norm(2.5, "semitones SD", f"{CONVENTION}")
+PITCH_WINDOW = Norm(10, "s", "Hincks 2004")
+
+# Tips
+TIP_INTERVAL = Norm(20, "s", "Rhema, Tanveer et al. 2015: a hint about every 20 s beats a stream of them")

@@ -1,0 +1,123 @@
+"""Pauses of an answer: where the voice gate hears nobody, each with its place in the sentence and its kind.
+
+Times come from the gate, never from the recogniser's word times, which are loose by a tenth of a second and more;
+the words only tell where in the sentence a pause stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach_app.coaching import norms
+from coach_app.coaching.norms import Norm
+from coach_app.speech.timeline import Span, to_samples
+from coach_app.speech.words import Word, WordKind
+
+
+class PausePlace(StrEnum):
+    """Where in the answer a pause stands."""
+
+    BEFORE_ANSWER = "before_answer"
+    INSIDE_CLAUSE = "inside_clause"
+    BETWEEN_CLAUSES = "between_clauses"
+    BETWEEN_SENTENCES = "between_sentences"
+
+
+class PauseKind(StrEnum):
+    """How a listener takes a pause."""
+
+    NATURAL = "natural"
+    THINKING = "thinking"
+    AWKWARD = "awkward"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence from sample `start` to sample `end`."""
+
+    start: int
+    end: int
+    place: PausePlace
+    kind: PauseKind
+
+    @property
+    def span(self) -> Span:
+        """Where the pause lies on the timeline."""
+        return Span(self.start, self.end)
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.span.duration_s
+
+
+_LIMITS: dict[PausePlace, tuple[Norm, Norm]] = {
+    PausePlace.BEFORE_ANSWER: (norms.THINKING_BETWEEN_CLAUSES, norms.AWKWARD),
+    PausePlace.INSIDE_CLAUSE: (norms.THINKING_INSIDE_CLAUSE, norms.AWKWARD_INSIDE_CLAUSE),
+    PausePlace.BETWEEN_CLAUSES: (norms.THINKING_BETWEEN_CLAUSES, norms.AWKWARD),
+    PausePlace.BETWEEN_SENTENCES: (norms.THINKING_BETWEEN_CLAUSES, norms.AWKWARD),
+}
+
+# Words that open a clause in English: a pause before one of them is where a listener expects it.
+_CLAUSE_OPENERS = frozenset(
+    {"and", "but", "or", "so", "because", "since", "although", "though", "while", "when", "where", "which", "who"}
+    | {"if", "unless", "until", "after", "before", "then"}
+)
+_CLAUSE_MARKS = (",", ";", ":", "–", "—", "…", "...", "-")
+
+
+def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[Span] = ()) -> list[Pause]:
+    """The pauses of an answer in time order: silences of `norms.SHORTEST_PAUSE` and more, up to the last speech.
+
+    `speech` holds the gate's spans in time order and `sounds` further stretches that are no silence, such as fillers
+    that the gate did not take for speech: they split or shorten the silence they lie in. What follows the last
+    speech is no pause, what comes before the first is (`before_answer`).
+    """
+    shortest = to_samples(norms.SHORTEST_PAUSE.value)
+    spoken = [word for word in words if word.kind is WordKind.WORD]
+    found = []
+    heard = 0
+    for span in joined([*speech, *sounds]):
+        if span.start - heard >= shortest:
+            place = _place(heard, span.start, spoken)
+            found.append(Pause(heard, span.start, place, kind_of(place, span.start - heard)))
+        heard = span.end
+    return found
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """`spans` in time order, with those that touch or overlap made one; empty ones are left out."""
+    found: list[Span] = []
+    for span in sorted((span for span in spans if span.length), key=lambda span: (span.start, span.end)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def kind_of(place: PausePlace, length: int) -> PauseKind:
+    """How a silence of `length` samples at this place is taken, by the limits in `norms`."""
+    thinking, awkward = _LIMITS[place]
+    if length >= to_samples(awkward.value):
+        return PauseKind.AWKWARD
+    if length >= to_samples(thinking.value):
+        return PauseKind.THINKING
+    return PauseKind.NATURAL
+
+
+def _place(start: int, end: int, words: Sequence[Word]) -> PausePlace:
+    """The place of a silence, by the word whose middle comes last before its own middle, and the one after that."""
+    if start == 0:
+        return PausePlace.BEFORE_ANSWER
+    middle = start + end
+    before = [word for word in words if word.start + word.end <= middle]
+    if not before:
+        return PausePlace.BETWEEN_SENTENCES
+    last = before[-1]
+    if last.ends_sentence or len(before) == len(words):
+        return PausePlace.BETWEEN_SENTENCES
+    following = words[len(before)].text.lower().strip(".,;:!?\"'“”")
+    if last.text.endswith(_CLAUSE_MARKS) or following in _CLAUSE_OPENERS:
+        return PausePlace.BETWEEN_CLAUSES
+    return PausePlace.INSIDE_CLAUSE

@@ -1,0 +1,114 @@
+"""The report of one answer: every measure put together from the timeline and the evidence in the sound.
+
+Owns which measures there are and when one abstains; how each is computed lies in the module of its name. How a report
+is written down lies in `plain`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coach_app.coaching import plain
+from coach_app.coaching.abstention import Abstention, too_little_speech
+from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.pace import Pace, measure_pace
+from coach_app.coaching.pauses import Pause, find_pauses
+from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.talk import Talk, measure_talk
+from coach_app.speech.events import AnswerEnded
+from coach_app.speech.timeline import Span, to_seconds
+from coach_app.speech.words import Word, WordKind, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """The recording: its length, how much of it the gate took for speech, and how much was lost, in seconds."""
+
+    duration_s: float
+    speech_s: float
+    dropped_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was said: the running text and the words it is made of."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillerRate:
+    """Fillers per 100 words (the words without the fillers), and per minute of talk."""
+
+    per_100_words: float
+    per_minute: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReport:
+    """All that was measured on one answer; what could not be told is an `Abstention`."""
+
+    question: str | None
+    audio: Audio
+    transcript: Transcript
+    talk: Talk
+    fillers: tuple[Filler, ...]
+    filler_rate: FillerRate | Abstention
+    pauses: tuple[Pause, ...]
+    pace: Pace | Abstention
+
+
+def build_report(
+    ended: AnswerEnded,
+    sound: SoundEvidence | None = None,  # noqa: ARG001 - tone comes with the next step
+    *,
+    question: str | None = None,
+    fillers: Sequence[Filler] | None = None,
+) -> AnswerReport:
+    """The report of a whole answer.
+
+    `sound` is the evidence in its sound (None: what needs it abstains), `question` what was asked, `fillers` the
+    fillers found by all witnesses (None: those among the words).
+    """
+    found = fillers_among(ended.words) if fillers is None else tuple(fillers)
+    filled = [Span(filler.start, filler.end) for filler in found]
+    pauses = find_pauses(ended.speech, ended.words, filled)
+    silences = [pause.span for pause in pauses]
+    talk = measure_talk(ended.words, ended.speech, silences)
+    abstains = too_little_speech(talk.words, talk.speech_s)
+    return AnswerReport(
+        question=question,
+        audio=Audio(to_seconds(ended.length), talk.speech_s, to_seconds(ended.dropped)),
+        transcript=Transcript(text_of(ended.words), ended.words),
+        talk=talk,
+        fillers=found,
+        filler_rate=abstains or filler_rate(len(found), talk),
+        pauses=tuple(pauses),
+        pace=abstains or measure_pace(ended.words, ended.speech, filled, silences),
+    )
+
+
+def fillers_among(words: Sequence[Word]) -> tuple[Filler, ...]:
+    """The fillers that the recogniser itself wrote down."""
+    return tuple(
+        Filler(word.text.lower().strip(".,;:!?…-–"), word.start, word.end, word.probability, Evidence.TRANSCRIPT)
+        for word in words
+        if word.kind is WordKind.FILLER
+    )
+
+
+def filler_rate(fillers: int, talk: Talk) -> FillerRate:
+    """The rates of `fillers` fillers in a talk that is long enough for them."""
+    return FillerRate(per_100_words=100 * fillers / talk.words, per_minute=60 * fillers / talk.speech_s)
+
+
+def report_to_json(report: AnswerReport) -> dict[str, Any]:
+    """The report as JSON knows it; positions and lengths in seconds. `report_from_json` gives the same report back."""
+    stored: dict[str, Any] = plain.written(report)
+    return stored
+
+
+def report_from_json(stored: Mapping[str, Any]) -> AnswerReport:
+    """A report from what `report_to_json` wrote, now or in an earlier version. Raises `ValueError` on anything else."""
+    return plain.read(AnswerReport, stored)

@@ -1,0 +1,86 @@
+"""The live coach: measures as the answer goes on, and the same as the report's at its end."""
+
+from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated
+from coach_app.coaching.pace import Pace
+from coach_app.coaching.report import FillerRate, build_report
+from coach_app.speech.events import (
+    AnswerEnded,
+    CaptionCommitted,
+    CaptionTentative,
+    Event,
+    LevelMeasured,
+    SpeechEnded,
+    SpeechStarted,
+)
+from coach_app.speech.timeline import FRAME_SAMPLES, to_samples
+from tests.coaching.spoken import STORY, answer_of, words_of
+
+
+def level(at: int) -> LevelMeasured:
+    return LevelMeasured(at, -20.0, -30.0, 0, False)
+
+
+def updates(coach: LiveCoach, events: list[Event]) -> list[LiveMetrics]:
+    return [said.metrics for event in events for said in coach.receive(event) if isinstance(said, MetricsUpdated)]
+
+
+def test_measures_come_twice_a_second_of_sound() -> None:
+    """However many levels come, a screen gets no more updates than can be read."""
+    coach = LiveCoach()
+    got = updates(coach, [level(at) for at in range(0, to_samples(10), FRAME_SAMPLES)])
+    assert 18 <= len(got) <= 20
+
+
+def test_rates_are_withheld_until_there_is_enough_speech() -> None:
+    """After ten words there is a count and no pace."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionCommitted(tuple(words_of("go " * 10, 0, 5))))
+    (now,) = updates(coach, [level(to_samples(5))])
+    assert (now.words, now.words_per_minute, now.fillers_per_100_words) == (10, None, None)
+
+
+def test_tentative_words_count_until_they_are_replaced() -> None:
+    """A word that is taken back is no longer counted."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionTentative(tuple(words_of("go um", 0, 1))))
+    assert (coach.metrics.words, coach.metrics.fillers) == (1, 1)
+    coach.receive(CaptionTentative(()))
+    assert (coach.metrics.words, coach.metrics.fillers) == (0, 0)
+
+
+def test_a_silence_that_lasts_is_the_current_pause() -> None:
+    """It grows with the sound, and is none of the pauses yet."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.receive(SpeechEnded(to_samples(2)))
+    coach.heard(to_samples(5))
+    assert (coach.metrics.current_pause, coach.metrics.pauses) == (to_samples(3), 0)
+    coach.receive(SpeechStarted(to_samples(6)))
+    coach.heard(to_samples(6))
+    assert (coach.metrics.current_pause, coach.metrics.pauses, coach.metrics.longest_pause) == (0, 1, to_samples(4))
+
+
+def test_at_the_end_live_measures_are_the_reports() -> None:
+    """The last update tells what the report tells."""
+    ended: AnswerEnded = answer_of((STORY, 1, 12.3), ("Um it was good.", 13, 14.7))
+    first, second = ended.speech
+    events: list[Event] = [
+        SpeechStarted(first.start),
+        CaptionCommitted(ended.words[:30]),
+        SpeechEnded(first.end),
+        SpeechStarted(second.start),
+        CaptionTentative(ended.words[30:]),
+        level(second.end),
+        ended,
+    ]
+    last = updates(LiveCoach(), events)[-1]
+    report = build_report(ended)
+    assert isinstance(report.pace, Pace)
+    assert isinstance(report.filler_rate, FillerRate)
+    assert last.words_per_minute == report.pace.words_per_minute
+    assert last.fillers_per_100_words == report.filler_rate.per_100_words
+    assert (last.words, last.fillers, last.pauses) == (report.talk.words, len(report.fillers), len(report.pauses))
+    assert last.longest_pause == max(pause.span.length for pause in report.pauses)
+    assert last.current_pause == 0

@@ -1,0 +1,83 @@
+"""The report: its keys, its abstentions, and that it comes back from storage unchanged."""
+
+import json
+
+import pytest
+
+from coach_app.coaching.abstention import Abstention, Reason
+from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.pace import Pace
+from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
+from coach_app.speech.timeline import to_samples
+from tests.coaching.spoken import STORY, answer_of
+
+
+@pytest.fixture
+def long_answer() -> AnswerReport:
+    return build_report(answer_of((STORY, 1, 12.3), ("Um it was good.", 13, 14.7)), question="Tell me about a project.")
+
+
+def test_the_json_has_the_keys_that_analyze_promises(long_answer: AnswerReport) -> None:
+    """The shape that other programs read."""
+    stored = report_to_json(long_answer)
+    assert {"duration_s", "speech_s"} <= stored["audio"].keys()
+    assert stored["transcript"]["words"][0] == {
+        "text": "So", "start_s": 1.0, "end_s": pytest.approx(1.353, abs=0.001), "probability": 0.9, "kind": "word",
+    }  # fmt: skip
+    assert {"text", "start_s", "end_s", "confidence", "evidence"} == stored["fillers"][0].keys()
+    assert {"start_s", "end_s", "duration_s", "kind", "place"} == stored["pauses"][0].keys()
+    assert {"words_per_minute", "articulation_syllables_per_s"} <= stored["pace"].keys()
+
+
+def test_a_stored_report_opens_unchanged(long_answer: AnswerReport) -> None:
+    """Through real JSON text and back, sample for sample."""
+    assert report_from_json(json.loads(json.dumps(report_to_json(long_answer)))) == long_answer
+
+
+def test_a_short_report_opens_unchanged() -> None:
+    """Abstentions survive too, although their JSON carries empty figures."""
+    report = build_report(answer_of(("I like it here.", 0, 2)))
+    stored = json.loads(json.dumps(report_to_json(report)))
+    assert stored["pace"]["words_per_minute"] is None
+    assert report_from_json(stored) == report
+
+
+def test_something_else_is_no_report() -> None:
+    """A file that holds other JSON is refused, not guessed at."""
+    with pytest.raises(ValueError, match="lacks"):
+        report_from_json({"audio": {}})
+
+
+def test_eight_words_are_too_short_for_rates() -> None:
+    """Pace and filler rate abstain and say why; what was heard is still listed."""
+    report = build_report(answer_of(("I um like to work with other people here", 0, 12)))
+    assert isinstance(report.pace, Abstention)
+    assert report.pace.reason is Reason.TOO_LITTLE_SPEECH
+    assert "8 words" in report.pace.message
+    assert isinstance(report.filler_rate, Abstention)
+    assert [filler.text for filler in report.fillers] == ["um"]
+
+
+def test_many_words_in_a_moment_are_too_short_for_rates() -> None:
+    """It takes time as well as words."""
+    assert isinstance(build_report(answer_of((STORY, 0, 9))).pace, Abstention)
+
+
+def test_fillers_of_all_witnesses_replace_those_among_the_words() -> None:
+    """One that only the sound knows counts, and splits the silence it lies in."""
+    heard = Filler("uh", to_samples(13.0), to_samples(13.4), 0.8, Evidence.SOUND)
+    answer = answer_of((STORY, 0, 12), ("And that was it.", 14.5, 16))
+    report = build_report(answer, fillers=[heard])
+    assert report.fillers == (heard,)
+    assert [(pause.start, pause.end) for pause in report.pauses] == [
+        (to_samples(12), to_samples(13)),
+        (to_samples(13.4), to_samples(14.5)),
+    ]
+
+
+def test_a_long_enough_answer_has_its_rates(long_answer: AnswerReport) -> None:
+    """One filler among 33 words in 13 s."""
+    assert isinstance(long_answer.pace, Pace)
+    assert not isinstance(long_answer.filler_rate, Abstention)
+    assert long_answer.filler_rate.per_100_words == pytest.approx(100 / long_answer.talk.words)
+    assert long_answer.talk.longest_run_s == pytest.approx(11.3)
