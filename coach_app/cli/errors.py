@@ -1,0 +1,17 @@
+"""Which errors are the user's to understand, and the exit code of each."""
+
+from coach_app.audio.files import AudioFileError
+from coach_app.cli import exit_codes
+from coach_app.speech.ports import EngineError
+from coach_app.storage.history import StorageError
+
+_CODES: dict[type[Exception], int] = {
+    AudioFileError: exit_codes.BAD_INPUT,
+    StorageError: exit_codes.NO_STORAGE,
+    EngineError: exit_codes.NO_ENGINE,
+}
+
+
+def code_of(error: Exception) -> int | None:
+    """The exit code of an error whose text is meant for the user; None for a fault of the program."""
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), None)

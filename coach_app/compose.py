@@ -1,0 +1,290 @@
+"""The only hallway: builds the objects of the workshops and joins them, in straight lines.
+
+Every front (window, server, command line) gets its engines, its history and its answers here.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from coach_app.coaching.live_coach import CoachEvent, LiveCoach
+from coach_app.coaching.measures import measures_of
+from coach_app.coaching.report import AnswerReport, build_report, report_to_json
+from coach_app.engines import registry
+from coach_app.live.analysis import analyse
+from coach_app.live.ear import Ear
+from coach_app.live.listener import SoundListener
+from coach_app.live.notices import AnswerFailed, Notice, RecordingFailed, ReportReady, SourceNotice
+from coach_app.live.pacing import PacedSource
+from coach_app.live.running_answer import Recording, RunningAnswer, Source
+from coach_app.live.scribe import Scribe
+from coach_app.settings import Folders, Settings, load_settings, save_settings
+from coach_app.speech.events import AnswerEnded, Event
+from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
+from coach_app.speech.ports import EngineError, PitchTracker, Transcriber
+from coach_app.speech.timeline import AudioFrame
+from coach_app.storage.history import History, StorageError
+
+_log = logging.getLogger(__name__)
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+"""What ships beside the code; in the frozen program it lies beside the code too."""
+
+NEVER_S = 1e6
+"""Longer than any answer."""
+
+Publish = Callable[[Event | CoachEvent | Notice], None]
+"""Takes everything that happens during an answer, in order, from one thread at a time that is not the caller's."""
+
+OnHeard = Callable[[int], bool]
+"""Is told the position reached, in samples; answers whether to go on."""
+
+
+class Workshop:
+    """Everything that works on answers, for one data folder. Make one per program; close it at the end.
+
+    `model` names the recogniser (empty: the one of the settings, else the first that is installed).
+    """
+
+    def __init__(self, folders: Folders, *, model: str = "") -> None:
+        self.folders = folders
+        self.settings = load_settings(folders)
+        self._model = model
+        self._scribe: Scribe | None = None
+        self._session_id: str | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the recogniser's thread and let go of the history."""
+        if self._scribe is not None:
+            self._scribe.close()
+        if "history" in self.__dict__:
+            self.history.close()
+
+    # -- what there is -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def history(self) -> History:
+        """The history of this data folder, opened at the first use. Raises `StorageError`."""
+        return History(self.folders)
+
+    def change_settings(self, **changes: object) -> Settings:
+        """Change some settings and keep them. Raises `OSError` where they cannot be written; they hold all the same."""
+        self.settings = self.settings.with_changes(**changes)
+        save_settings(self.folders, self.settings)
+        return self.settings
+
+    @property
+    def sample_answer(self) -> Path:
+        """The built-in sample answer, spoken, with fillers and pauses."""
+        return ASSETS / "sample_answer.flac"
+
+    # -- engines -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def transcriber(self) -> Transcriber:
+        """The recogniser, loaded at the first use. Raises `EngineError`."""
+        offered = registry.transcribers(self.folders.models, self.settings.language)
+        name = self._model or self.settings.model or next(iter(offered))
+        if name not in offered:
+            raise EngineError(f"There is no speech model “{name}”. Choose one of: {', '.join(offered)}.")
+        return offered[name].make()
+
+    def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
+        """Load the recogniser in the background, once; `on_loaded` is told in its thread."""
+        if self._scribe is None:
+            self._scribe = Scribe(lambda: self.transcriber, on_loaded)
+        return self._scribe
+
+    @cached_property
+    def _pitch_tracker(self) -> PitchTracker | None:
+        return None
+
+    def _ear(self, publish: Publish, options: CaptionOptions | None = None) -> Ear:
+        detector = next(iter(registry.voice_detectors().values())).make()
+        listener = SoundListener(self._pitch_tracker)
+        return Ear(LiveAnswer(options), detector, listener, LiveCoach(), publish)
+
+    # -- sources -------------------------------------------------------------------------------------------------
+
+    def microphone(self, name: str = "") -> Source:
+        """The microphone called `name`, else that of the settings, else the system's. Raises `NoMicrophoneError`."""
+        from coach_app.audio.microphone import Microphone  # loads PortAudio
+
+        return Microphone(name or self.settings.microphone)
+
+    def paced_file(self, path: Path, publish: Publish) -> Source:
+        """A recording that sounds as if spoken now. Raises `AudioFileError`."""
+        from coach_app.audio.files import read_frames  # loads FFmpeg
+
+        return PacedSource(read_frames(path, lambda damage: publish(SourceNotice(damage))))
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def start_answer(
+        self,
+        source: Source,
+        question: str,
+        publish: Publish,
+        *,
+        client: str = "window",
+        session_id: str | None = None,
+        question_index: int | None = None,
+        keep: bool = True,
+    ) -> RunningAnswer:
+        """Begin to listen to `source`. `publish` gets everything that happens, at last `ReportReady` or `AnswerFailed`.
+
+        The answer belongs to `session_id`, else to the sitting of this program. Where it cannot be kept,
+        `RecordingFailed` says so and the answer goes on.
+        """
+        kept = _Kept(self, publish) if keep else None
+        if kept is not None:
+            kept.begin(session_id, question, question_index, client)
+        ear = self._ear(publish)
+
+        def finish(outcome: AnswerEnded | Exception) -> None:
+            if isinstance(outcome, Exception):
+                if kept is not None:
+                    kept.interrupt()
+                publish(AnswerFailed("The answer could not be analysed. What was recorded is in the list of answers."))
+                return
+            report = build_report(outcome, ear.evidence(), question=question or None)
+            answer_id = kept.finish(report) if kept is not None else None
+            publish(ReportReady(report, answer_id))
+
+        recording = kept.recording if kept is not None else None
+        answer = RunningAnswer(source, ear, self.start_recogniser(), publish, finish, recording)
+        answer.start()
+        return answer
+
+    def analyse_file(
+        self,
+        path: Path,
+        question: str = "",
+        on_heard: OnHeard | None = None,
+        publish: Publish = lambda _: None,
+        *,
+        previews: bool = False,
+        recording: Recording | None = None,
+    ) -> AnswerReport:
+        """The report of a recording, as fast as the machine can; the same as if it were spoken live.
+
+        `previews` gives tentative captions on the way, as for a live answer. Raises `AudioFileError`, `EngineError`,
+        `CancelledError`.
+        """
+        from coach_app.audio.files import read_frames
+
+        ear = self._ear(publish, None if previews else CaptionOptions(preview_every_s=NEVER_S))
+        frames = read_frames(path, lambda damage: publish(SourceNotice(damage)))
+        if recording is not None:
+            frames = _recorded(frames, recording)
+        ended = analyse(frames, ear, self.transcriber, on_heard)
+        return build_report(ended, ear.evidence(), question=question or None)
+
+    def import_file(
+        self,
+        path: Path,
+        question: str = "",
+        on_heard: OnHeard | None = None,
+        publish: Publish = lambda _: None,
+        *,
+        previews: bool = False,
+        client: str = "terminal",
+    ) -> tuple[AnswerReport, str | None]:
+        """`analyse_file`, and keep recording and report in the history; returns the answer's id too."""
+        kept = _Kept(self, publish)
+        kept.begin(None, question, None, client)
+        try:
+            report = self.analyse_file(path, question, on_heard, publish, previews=previews, recording=kept.recording)
+        except BaseException:
+            kept.discard()
+            raise
+        return report, kept.finish(report)
+
+    def analyse_kept(self, answer_id: str, on_heard: OnHeard | None = None) -> AnswerReport:
+        """Analyse an answer of the history (again) and keep the report. Raises `StorageError` and as `analyse_file`."""
+        answer = self.history.answer(answer_id)
+        if answer.recording is None:
+            raise StorageError("The recording of this answer is gone; it cannot be analysed again.")
+        report = self.analyse_file(answer.recording, answer.question, on_heard)
+        _keep_report(self.history, answer_id, report)
+        return report
+
+    def session(self, client: str) -> str:
+        """The sitting that answers of this program belong to, begun with the first of them. Raises `StorageError`."""
+        if self._session_id is None:
+            self._session_id = self.history.begin_session("Practice", client=client)
+        return self._session_id
+
+
+class _Kept:
+    """One answer's place in the history. Where something cannot be kept the user is told, and the answer goes on."""
+
+    def __init__(self, workshop: Workshop, publish: Publish) -> None:
+        self._workshop = workshop
+        self._publish = publish
+        self._answer_id: str | None = None
+        self.recording: Recording | None = None
+
+    def begin(self, session_id: str | None, question: str, question_index: int | None, client: str) -> None:
+        from coach_app.audio.recorder import Recorder, RecordingError
+
+        try:
+            history = self._workshop.history
+            session_id = session_id or self._workshop.session(client)
+            self._answer_id, path = history.begin_answer(
+                session_id, question, question_index=question_index, title=question or "Free practice"
+            )
+            self.recording = Recorder(path, lambda error: self._publish(RecordingFailed(str(error))))
+        except (StorageError, RecordingError) as error:
+            self._publish(RecordingFailed(str(error)))
+
+    def finish(self, report: AnswerReport) -> str | None:
+        """Keep the report; the answer's id, or None where it could not be kept."""
+        if self._answer_id is None:
+            return None
+        try:
+            _keep_report(self._workshop.history, self._answer_id, report)
+        except StorageError as error:
+            self._publish(RecordingFailed(str(error)))
+            return None
+        return self._answer_id
+
+    def interrupt(self) -> None:
+        """Note that the answer has no report."""
+        if self._answer_id is not None:
+            self._workshop.history.interrupt_answer(self._answer_id)
+
+    def discard(self) -> None:
+        """Forget the answer: it is still whole where it came from."""
+        if self.recording is not None:
+            self.recording.close()
+        if self._answer_id is not None:
+            self._workshop.history.delete_answer(self._answer_id)
+
+
+def _keep_report(history: History, answer_id: str, report: AnswerReport) -> None:
+    history.finish_answer(
+        answer_id,
+        duration_s=report.audio.duration_s,
+        words=report.transcript.words,
+        measures=measures_of(report),
+        report=report_to_json(report),
+    )
+
+
+def _recorded(frames: Iterator[AudioFrame], recording: Recording) -> Iterator[AudioFrame]:
+    for frame in frames:
+        recording.write(frame)
+        yield frame
+    recording.close()

@@ -1,0 +1,103 @@
+"""The ear: everything that happens to one answer between a frame of sound and an event, in whichever thread calls it.
+
+Owns the voice gate, the live answer, the level meter, the live coach and the listeners, and publishes what they say.
+It has no thread and no clock of its own: `running_answer` drives it live, `analysis` drives it over a file.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from coach_app.coaching.live_coach import CoachEvent, LiveCoach
+from coach_app.coaching.sound import SoundEvidence
+from coach_app.live.listener import SoundListener
+from coach_app.live.task import Task
+from coach_app.speech.events import AnswerEnded, Event, Transcribe
+from coach_app.speech.level import LevelMeter
+from coach_app.speech.live_answer import LiveAnswer
+from coach_app.speech.ports import EngineError, VoiceDetector
+from coach_app.speech.sound_buffer import SoundBuffer
+from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, Samples
+from coach_app.speech.words import Word
+
+Publish = Callable[[Event | CoachEvent], None]
+"""Takes every event, in order, in the thread that drives the ear."""
+
+
+class Ear:
+    """Hears one answer. Not thread-safe: one thread drives it."""
+
+    def __init__(
+        self,
+        live_answer: LiveAnswer,
+        detector: VoiceDetector,
+        listener: SoundListener,
+        coach: LiveCoach,
+        publish: Publish,
+    ) -> None:
+        self._answer = live_answer
+        self._detector = detector
+        self._listener = listener
+        self._coach = coach
+        self._publish = publish
+        self._meter = LevelMeter()
+        self._sound = SoundBuffer()
+        self.ended: AnswerEnded | None = None
+        """The whole answer, once it is over."""
+
+    def hear(self, frame: AudioFrame) -> list[Task]:
+        """Take in the next frame; returns what the recogniser is to do now."""
+        self._sound.append(frame)
+        level = self._meter.measure(frame)
+        if level is not None:
+            self._tell(level)
+        self._listener.hear(frame)
+        probability = self._detector.probability(_whole(frame.samples))
+        return self._handle(self._answer.receive_audio(frame, probability))
+
+    def hear_dropped(self, samples: int) -> list[Task]:
+        """Note that `samples` samples of sound were lost here."""
+        return self._handle(self._answer.receive_dropped(samples))
+
+    def hear_words(self, task: Task, outcome: Sequence[Word] | EngineError) -> list[Task]:
+        """Take in what the recogniser made of a task."""
+        if isinstance(outcome, EngineError):
+            return self._handle(self._answer.receive_failure(task.job, outcome))
+        words = [_moved(word, task.job.span.start) for word in outcome]
+        return self._handle(self._answer.receive_words(task.job, words))
+
+    def hear_end(self) -> list[Task]:
+        """The sound is over; what is still to be transcribed comes back."""
+        return self._handle(self._answer.receive_end())
+
+    def evidence(self) -> SoundEvidence:
+        """The evidence in the sound of the whole answer, once that is over."""
+        return self._listener.evidence()
+
+    def _handle(self, outputs: Sequence[Event | Transcribe]) -> list[Task]:
+        tasks = []
+        for output in outputs:
+            if isinstance(output, Transcribe):
+                prefix = tuple(_moved(word, -output.span.start) for word in output.prefix)
+                tasks.append(Task(output, self._sound.cut(output.span), prefix))
+            else:
+                self._tell(output)
+        self._sound.forget_before(self._answer.needed_from)
+        return tasks
+
+    def _tell(self, event: Event) -> None:
+        if isinstance(event, AnswerEnded):
+            self.ended = event
+        self._publish(event)
+        for said in self._coach.receive(event):
+            self._publish(said)
+
+
+def _whole(samples: Samples) -> Samples:
+    """A frame's samples filled up with zeros to `FRAME_SAMPLES`: the last frame may be shorter."""
+    return samples if len(samples) == FRAME_SAMPLES else np.pad(samples, (0, FRAME_SAMPLES - len(samples)))
+
+
+def _moved(word: Word, by: int) -> Word:
+    return replace(word, start=word.start + by, end=word.end + by)
