@@ -1,0 +1,39 @@
+"""Syllables from spelling."""
+
+import pytest
+
+from coach_app.coaching.syllables import count_syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("made", 1), ("hoped", 1), ("wanted", 2), ("played", 1), ("eyes", 1), ("called", 1), ("we're", 1), ("don't", 1),
+        ("table", 2), ("maybe", 2), ("going", 2), ("didn't", 2), ("business", 2), ("movement", 2), ("layout", 2),
+        ("created", 3), ("period", 3), ("element", 3), ("familiar", 3), ("companies", 3), ("technique", 2),
+        ("responsible", 4), ("experience", 4), ("reality", 4), ("opportunity", 5), ("responsibility", 6),
+    ],
+)  # fmt: skip
+def test_a_word_has_the_syllables_it_is_said_with(word: str, count: int) -> None:
+    """Silent letters do not count, vowels that fall apart do."""
+    assert count_syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("2019", 4), ("15", 2), ("10,000", 3), ("20%", 4), ("SQL", 3), ("AWS", 5), ("5", 1), ("1905", 5)],
+)
+def test_numbers_and_letters_count_as_they_are_said(text: str, count: int) -> None:
+    """The recogniser writes digits; the speaker said words."""
+    assert count_syllables(text) == count
+
+
+def test_a_line_of_verse_has_its_ten_syllables() -> None:
+    """Iambic pentameter is a count that the poet made."""
+    assert count_syllables("That thereby beauty's rose might never die,") == 10
+    assert count_syllables("Shall I compare thee to a summer's day?") == 10
+
+
+def test_punctuation_has_no_syllables() -> None:
+    """A dash alone is silent."""
+    assert count_syllables("—") == 0
