@@ -21,7 +21,7 @@ def test_a_word_has_the_syllables_it_is_said_with(word: str, count: int) -> None
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("2019", 4), ("15", 2), ("10,000", 3), ("20%", 4), ("SQL", 3), ("AWS", 5), ("5", 1), ("1905", 5)],
+    [("2019", 4), ("15", 2), ("10,000", 3), ("20%", 4), ("SQL", 3), ("AWS", 5), ("5", 1), ("1905", 4)],
 )
 def test_numbers_and_letters_count_as_they_are_said(text: str, count: int) -> None:
     """The recogniser writes digits; the speaker said words."""
