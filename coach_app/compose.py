@@ -43,6 +43,10 @@ OnHeard = Callable[[int], bool]
 """Is told the position reached, in samples; answers whether to go on."""
 
 
+def _nobody(_: object) -> None:
+    """Nobody listens to the events."""
+
+
 class Workshop:
     """Everything that works on answers, for one data folder. Make one per program; close it at the end.
 
@@ -167,21 +171,42 @@ class Workshop:
         answer.start()
         return answer
 
-    def analyse_file(
-        self,
-        path: Path,
-        question: str = "",
-        on_heard: OnHeard | None = None,
-        publish: Publish = lambda _: None,
-        *,
-        previews: bool = False,
-        recording: Recording | None = None,
-    ) -> AnswerReport:
+    def analyse_file(self, path: Path, question: str = "", on_heard: OnHeard | None = None) -> AnswerReport:
         """The report of a recording, as fast as the machine can; the same as if it were spoken live.
 
-        `previews` gives tentative captions on the way, as for a live answer. Raises `AudioFileError`, `EngineError`,
-        `CancelledError`.
+        Raises `AudioFileError`, `EngineError`, `CancelledError`.
         """
+        return self._heard(path, question, _nobody, on_heard, previews=False)
+
+    def import_file(
+        self, path: Path, question: str = "", on_heard: OnHeard | None = None, *, client: str = "window"
+    ) -> AnswerReport:
+        """`analyse_file`, and keep recording and report in the history. Raises `StorageError` too."""
+        self.session(client)  # where nothing can be kept, say so before the work
+        return self._imported(path, question, _nobody, on_heard, client=client, previews=False)
+
+    def hear_file(
+        self, path: Path, question: str, publish: Publish, *, client: str = "window", keep: bool = True
+    ) -> None:
+        """A recording as if it were spoken live, captions and all, but as fast as the machine can.
+
+        `publish` gets at last `ReportReady`. Raises as `analyse_file`.
+        """
+        if keep:
+            self._imported(path, question, publish, None, client=client, previews=True)
+        else:
+            publish(ReportReady(self._heard(path, question, publish, None, previews=True), None))
+
+    def _heard(
+        self,
+        path: Path,
+        question: str,
+        publish: Publish,
+        on_heard: OnHeard | None,
+        *,
+        previews: bool,
+        recording: Recording | None = None,
+    ) -> AnswerReport:
         from coach_app.audio.files import read_frames
 
         ear = self._ear(publish, None if previews else CaptionOptions(preview_every_s=NEVER_S))
@@ -191,25 +216,25 @@ class Workshop:
         ended = analyse(frames, ear, self.transcriber, on_heard)
         return build_report(ended, ear.evidence(), question=question or None)
 
-    def import_file(
+    def _imported(
         self,
         path: Path,
-        question: str = "",
-        on_heard: OnHeard | None = None,
-        publish: Publish = lambda _: None,
+        question: str,
+        publish: Publish,
+        on_heard: OnHeard | None,
         *,
-        previews: bool = False,
-        client: str = "terminal",
-    ) -> tuple[AnswerReport, str | None]:
-        """`analyse_file`, and keep recording and report in the history; returns the answer's id too."""
+        client: str,
+        previews: bool,
+    ) -> AnswerReport:
         kept = _Kept(self, publish)
         kept.begin(None, question, None, client)
         try:
-            report = self.analyse_file(path, question, on_heard, publish, previews=previews, recording=kept.recording)
+            report = self._heard(path, question, publish, on_heard, previews=previews, recording=kept.recording)
         except BaseException:
             kept.discard()
             raise
-        return report, kept.finish(report)
+        publish(ReportReady(report, kept.finish(report)))
+        return report
 
     def analyse_kept(self, answer_id: str, on_heard: OnHeard | None = None) -> AnswerReport:
         """Analyse an answer of the history (again) and keep the report. Raises `StorageError` and as `analyse_file`."""

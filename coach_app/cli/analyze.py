@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from coach_app.cli import exit_codes
-from coach_app.speech.timeline import to_seconds
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:
@@ -33,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.answer:
             report = workshop.analyse_kept(arguments.answer, progress.heard)
         elif arguments.save:
-            report, _ = workshop.import_file(arguments.file, arguments.question, progress.heard)
+            report = workshop.import_file(arguments.file, arguments.question, progress.heard, client="terminal")
         else:
             report = workshop.analyse_file(arguments.file, arguments.question, progress.heard)
         progress.end()
@@ -52,6 +51,8 @@ class _Progress:
         self._told = -1
 
     def heard(self, position: int) -> bool:
+        from coach_app.speech.timeline import to_seconds
+
         second = int(to_seconds(position))
         if self._shown and second > self._told:
             self._told = second

@@ -44,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     with Workshop(find_folders(arguments.data_dir), model=arguments.model) as workshop:
         if arguments.input and arguments.speed == "fast":
             lines.start()
-            hear = workshop.analyse_file if arguments.no_save else workshop.import_file
-            hear(arguments.input, arguments.question, publish=lines.receive, previews=True)
+            workshop.hear_file(
+                arguments.input, arguments.question, lines.receive, client="terminal", keep=not arguments.no_save
+            )
         else:
             _listen(workshop, arguments, lines)
     return exit_codes.OK if lines.complete else exit_codes.FAILED

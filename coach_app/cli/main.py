@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 def run(arguments: Sequence[str]) -> int:
     """Run `coach` with `arguments` and return its exit code."""
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments, argparse.Namespace(data_dir=None))
     _start_logging(find_folders(chosen.data_dir).log)
     command = importlib.import_module(f"coach_app.cli.{chosen.command or 'window'}")
     try:
@@ -56,7 +56,6 @@ def _parser() -> argparse.ArgumentParser:
         description="Practise job interviews aloud. Without a command, the window opens.",
         parents=[anywhere],
     )
-    parser.set_defaults(data_dir=None)
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the window and play the built-in sample answer")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
