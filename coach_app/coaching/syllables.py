@@ -51,8 +51,8 @@ _EXCEPTIONS = {
         2: "maybe business argue argued rescue colleague colleagues household wholesale milestone somewhat naked "
         "whereas evening wednesday forecast safeguard baseline timeline pipeline homepage lifetime deadline software "
         "hardware framework guideline sometimes wicked crooked lion soldier statewide firewall really",
-        3: "vegetable vegetables comfortable overall chocolate chocolates whereabouts stakeholder stakeholders idea ideas "
-        "leadership finally coworker",
+        3: "vegetable vegetables comfortable overall chocolate chocolates whereabouts stakeholder stakeholders idea "
+        "ideas leadership finally coworker",
         4: "whatsoever experience hierarchy nevertheless coordinate centimetres centimeters",
     }.items()
     for word in words.split()
@@ -97,7 +97,9 @@ def _of_number(number: int) -> int:
     if number < 100:
         return _of_part(_TENS[number // 10]) + (_of_number(number % 10) if number % 10 else 0)
     if 1100 <= number < 2000 or 2010 <= number < 2100:
-        return _of_number(number // 100) + (_of_number(number % 100) if number % 100 else 2)
+        rest = number % 100
+        spoken_rest = _of_number(rest) + (1 if rest < 10 else 0) if rest else 2  # "oh five", "hundred"
+        return _of_number(number // 100) + spoken_rest
     for unit in (1_000_000, 1_000, 100):
         if number >= unit:
             return _of_number(number // unit) + 2 + (_of_number(number % unit) if number % unit else 0)
