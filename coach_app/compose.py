@@ -3,12 +3,11 @@
 Every front (window, server, command line) gets its engines, its history and its answers here.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach
 from coach_app.coaching.measures import measures_of
@@ -28,7 +27,9 @@ from coach_app.speech.ports import EngineError, PitchTracker, Transcriber
 from coach_app.speech.timeline import AudioFrame
 from coach_app.storage.history import History, StorageError
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from coach_app.audio.devices import InputDevice
+
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 """What ships beside the code; in the frozen program it lies beside the code too."""
@@ -114,6 +115,13 @@ class Workshop:
     def _pitch_tracker(self) -> PitchTracker | None:
         return None
 
+    @property
+    def voice_gate_name(self) -> str:
+        """Name of the voice gate in use. Raises `EngineError` where it does not work."""
+        gate = next(iter(registry.voice_detectors().values()))
+        gate.make()
+        return gate.name
+
     def _ear(self, publish: Publish, options: CaptionOptions | None = None) -> Ear:
         detector = next(iter(registry.voice_detectors().values())).make()
         listener = SoundListener(self._pitch_tracker)
@@ -121,11 +129,24 @@ class Workshop:
 
     # -- sources -------------------------------------------------------------------------------------------------
 
-    def microphone(self, name: str = "") -> Source:
-        """The microphone called `name`, else that of the settings, else the system's. Raises `NoMicrophoneError`."""
+    def input_devices(self) -> "list[InputDevice]":
+        """The microphones of this machine, the default one first. Raises `NoMicrophoneError` without a sound system."""
+        from coach_app.audio.devices import input_devices
+
+        return input_devices()
+
+    def microphone(self, publish: Publish, name: str = "") -> Source:
+        """The microphone called `name`, else that of the settings, else the system's. Raises `NoMicrophoneError`.
+
+        It listens at once: `publish` gets levels, and words about a device that is lost or back, until it is stopped.
+        """
         from coach_app.audio.microphone import Microphone  # loads PortAudio
 
-        return Microphone(name or self.settings.microphone)
+        return Microphone(
+            name or self.settings.microphone,
+            on_level=publish,
+            on_notice=lambda message: publish(SourceNotice(message)),
+        )
 
     def paced_file(self, path: Path, publish: Publish) -> Source:
         """A recording that sounds as if spoken now. Raises `AudioFileError`."""
@@ -171,42 +192,21 @@ class Workshop:
         answer.start()
         return answer
 
-    def analyse_file(self, path: Path, question: str = "", on_heard: OnHeard | None = None) -> AnswerReport:
-        """The report of a recording, as fast as the machine can; the same as if it were spoken live.
-
-        Raises `AudioFileError`, `EngineError`, `CancelledError`.
-        """
-        return self._heard(path, question, _nobody, on_heard, previews=False)
-
-    def import_file(
-        self, path: Path, question: str = "", on_heard: OnHeard | None = None, *, client: str = "window"
-    ) -> AnswerReport:
-        """`analyse_file`, and keep recording and report in the history. Raises `StorageError` too."""
-        self.session(client)  # where nothing can be kept, say so before the work
-        return self._imported(path, question, _nobody, on_heard, client=client, previews=False)
-
-    def hear_file(
-        self, path: Path, question: str, publish: Publish, *, client: str = "window", keep: bool = True
-    ) -> None:
-        """A recording as if it were spoken live, captions and all, but as fast as the machine can.
-
-        `publish` gets at last `ReportReady`. Raises as `analyse_file`.
-        """
-        if keep:
-            self._imported(path, question, publish, None, client=client, previews=True)
-        else:
-            publish(ReportReady(self._heard(path, question, publish, None, previews=True), None))
-
-    def _heard(
+    def analyse_file(
         self,
         path: Path,
-        question: str,
-        publish: Publish,
-        on_heard: OnHeard | None,
+        question: str = "",
+        on_heard: OnHeard | None = None,
+        publish: Publish = _nobody,
         *,
-        previews: bool,
+        previews: bool = False,
         recording: Recording | None = None,
     ) -> AnswerReport:
+        """The report of a recording, as fast as the machine can; the same as if it were spoken live.
+
+        `previews` gives tentative captions on the way, as for a live answer; `recording` keeps the sound. Raises
+        `AudioFileError`, `EngineError`, `CancelledError`.
+        """
         from coach_app.audio.files import read_frames
 
         ear = self._ear(publish, None if previews else CaptionOptions(preview_every_s=NEVER_S))
@@ -216,25 +216,28 @@ class Workshop:
         ended = analyse(frames, ear, self.transcriber, on_heard)
         return build_report(ended, ear.evidence(), question=question or None)
 
-    def _imported(
+    def import_file(
         self,
         path: Path,
-        question: str,
-        publish: Publish,
-        on_heard: OnHeard | None,
+        question: str = "",
+        on_heard: OnHeard | None = None,
+        publish: Publish = _nobody,
         *,
-        client: str,
-        previews: bool,
-    ) -> AnswerReport:
+        previews: bool = False,
+        client: str = "window",
+    ) -> tuple[AnswerReport, str | None]:
+        """`analyse_file`, and keep recording and report in the history.
+
+        Returns the answer's id too: None where it could not be kept, of which `publish` is told.
+        """
         kept = _Kept(self, publish)
         kept.begin(None, question, None, client)
         try:
-            report = self._heard(path, question, publish, on_heard, previews=previews, recording=kept.recording)
+            report = self.analyse_file(path, question, on_heard, publish, previews=previews, recording=kept.recording)
         except BaseException:
             kept.discard()
             raise
-        publish(ReportReady(report, kept.finish(report)))
-        return report
+        return report, kept.finish(report)
 
     def analyse_kept(self, answer_id: str, on_heard: OnHeard | None = None) -> AnswerReport:
         """Analyse an answer of the history (again) and keep the report. Raises `StorageError` and as `analyse_file`."""

@@ -4,8 +4,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach_app.cli import exit_codes
+
+if TYPE_CHECKING:
+    from coach_app.coaching.report import AnswerReport
+    from coach_app.compose import Workshop
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:
@@ -32,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.answer:
             report = workshop.analyse_kept(arguments.answer, progress.heard)
         elif arguments.save:
-            report = workshop.import_file(arguments.file, arguments.question, progress.heard, client="terminal")
+            report = _imported(workshop, arguments, progress)
         else:
             report = workshop.analyse_file(arguments.file, arguments.question, progress.heard)
         progress.end()
@@ -41,6 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             print_summary(report)
     return exit_codes.OK
+
+
+def _imported(workshop: "Workshop", arguments: argparse.Namespace, progress: "_Progress") -> "AnswerReport":
+    from coach_app.live.notices import RecordingFailed
+
+    def receive(event: object) -> None:
+        if isinstance(event, RecordingFailed):
+            print(f"coach: {event.message}", file=sys.stderr)
+
+    report, _ = workshop.import_file(arguments.file, arguments.question, progress.heard, receive, client="terminal")
+    return report
 
 
 class _Progress:

@@ -1,5 +1,6 @@
 """Which errors are the user's to understand, and the exit code of each."""
 
+from coach_app.audio.devices import NoMicrophoneError
 from coach_app.audio.files import AudioFileError
 from coach_app.cli import exit_codes
 from coach_app.speech.ports import EngineError
@@ -7,6 +8,7 @@ from coach_app.storage.history import StorageError
 
 _CODES: dict[type[Exception], int] = {
     AudioFileError: exit_codes.BAD_INPUT,
+    NoMicrophoneError: exit_codes.NO_MICROPHONE,
     StorageError: exit_codes.NO_STORAGE,
     EngineError: exit_codes.NO_ENGINE,
 }

@@ -44,12 +44,21 @@ def run(arguments: argparse.Namespace) -> int:
     with Workshop(find_folders(arguments.data_dir), model=arguments.model) as workshop:
         if arguments.input and arguments.speed == "fast":
             lines.start()
-            workshop.hear_file(
-                arguments.input, arguments.question, lines.receive, client="terminal", keep=not arguments.no_save
-            )
+            _hear(workshop, arguments, lines)
         else:
             _listen(workshop, arguments, lines)
     return exit_codes.OK if lines.complete else exit_codes.FAILED
+
+
+def _hear(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines") -> None:
+    """Hear a recording as fast as the machine can."""
+    from coach_app.live.notices import ReportReady
+
+    what = (arguments.input, arguments.question, None, lines.receive)
+    if arguments.no_save:
+        lines.receive(ReportReady(workshop.analyse_file(*what, previews=True), None))
+    else:
+        lines.receive(ReportReady(*workshop.import_file(*what, previews=True, client="terminal")))
 
 
 def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines") -> None:
@@ -57,7 +66,7 @@ def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines")
     if arguments.input:
         source = workshop.paced_file(arguments.input, lines.receive)
     else:
-        source = workshop.microphone(arguments.device)
+        source = workshop.microphone(lines.receive, arguments.device)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
