@@ -1,0 +1,5 @@
+"""The one error that reading a document can end in."""
+
+
+class DocumentError(Exception):
+    """A document cannot be read. The message says what is wrong and what to do, in the user's words."""

@@ -1,0 +1,72 @@
+"""Runs one function in a process of its own that may use only so much time and memory.
+
+Some documents hang their parser or blow it up; whatever happens in the child, the program goes on. Refuses to know
+what the function does.
+"""
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from coach_app.documents.errors import DocumentError
+
+MEBIBYTE = 1 << 20
+
+
+def run_limited(function: Callable[..., Any], *arguments: Any, seconds: float, memory_mib: int) -> Any:
+    """What `function(*arguments)` returns, worked out in another process.
+
+    `function` must be importable by name, and what it takes and returns must be picklable. The child is killed after
+    `seconds`; on Unix its address space is bounded by `memory_mib`. Raises `DocumentError`: the function's own, or one
+    that says the document took too long, too much memory, or brought its reader down.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(
+        target=_work, args=(sender, function, arguments, seconds, memory_mib), name="document reader", daemon=True
+    )
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise DocumentError(f"Reading this document took longer than {seconds:g} s, so it was stopped.")
+        outcome, value = receiver.recv()
+    except EOFError as error:
+        raise DocumentError("This document cannot be read: it is damaged, or made to break its reader.") from error
+    finally:
+        receiver.close()
+        child.kill()
+        child.join()
+        child.close()
+    if outcome == "refused":
+        raise DocumentError(value)
+    return value
+
+
+def _work(
+    sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory_mib: int
+) -> None:
+    _bound_this_process(seconds, memory_mib)
+    try:
+        sender.send(("done", function(*arguments)))
+    except DocumentError as error:
+        sender.send(("refused", str(error)))
+    except MemoryError:
+        sender.send(("refused", "This document needs too much memory to be read."))
+    except Exception as error:
+        sender.send(("refused", f"This document cannot be read: it is damaged ({type(error).__name__})."))
+    finally:
+        sender.close()
+
+
+def _bound_this_process(seconds: float, memory_mib: int) -> None:
+    if sys.platform == "win32":
+        return  # no rlimits there: the parent's clock and the limits on size and pages have to do
+    import resource
+
+    for what, limit in ((resource.RLIMIT_AS, memory_mib * MEBIBYTE), (resource.RLIMIT_CPU, int(2 * seconds) + 1)):
+        _, hard = resource.getrlimit(what)
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(what, (limit, hard))

@@ -1,0 +1,141 @@
+"""A file in, a resume or its text out: what kind it is, which reader reads it, within which limits.
+
+The reading itself, down to the facts, happens in a process that can be killed; this side only looks at the first bytes.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+from coach_app.documents.errors import DocumentError
+from coach_app.documents.limited import run_limited
+from coach_app.interview.lines import Line
+from coach_app.interview.resume import Resume
+from coach_app.interview.resume_reading import read_facts
+
+MOST_BYTES = 20 << 20
+"""Largest file read: a scan of four pages has a few megabytes."""
+
+SECONDS, MEMORY_MIB = 8.0, 1024
+"""Limits for documents with text of their own: the slowest resume at hand takes half a second."""
+
+OCR_SECONDS, OCR_MEMORY_MIB = 60.0, 4096
+"""Limits for pictures: about two seconds a page on two cores; onnxruntime reserves far more memory than it uses."""
+
+OCR_PAGES = 4
+"""Pages of a scan that are read."""
+
+LEAST_LETTERS = 40
+"""A PDF with pictures and fewer letters than this is taken for a scan."""
+
+
+class Kind(StrEnum):
+    """What a file is, by its first bytes."""
+
+    PDF = "pdf"
+    WORD = "word"
+    PICTURE = "picture"
+    TEXT = "text"
+
+
+def read_resume(path: Path) -> Resume:
+    """The facts of the resume in the file at `path`. Raises `DocumentError` with a message for the user."""
+    found = _limited(path, facts=True)
+    assert isinstance(found, Resume)
+    return found
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The lines of the document at `path` in reading order. Raises `DocumentError`."""
+    found = _limited(path, facts=False)
+    assert isinstance(found, list)
+    return found
+
+
+def read_text(path: Path) -> str:
+    """The text of the document at `path`, line by line: for job descriptions. Raises `DocumentError`."""
+    return "\n".join(line.text for line in read_lines(path))
+
+
+def _limited(path: Path, *, facts: bool) -> Resume | list[Line]:
+    kind = _kind(path)
+    found: Resume | list[Line] | None = None
+    if kind is not Kind.PICTURE:
+        found = run_limited(_read, str(path), kind, facts, seconds=SECONDS, memory_mib=MEMORY_MIB)
+    if found is None:
+        found = run_limited(_recognise, str(path), kind, facts, seconds=OCR_SECONDS, memory_mib=OCR_MEMORY_MIB)
+    return found
+
+
+def _kind(path: Path) -> Kind:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError as error:
+        raise DocumentError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+    if size == 0:
+        raise DocumentError(f"{path.name} is empty.")
+    if size > MOST_BYTES:
+        raise DocumentError(
+            f"{path.name} is larger than {MOST_BYTES >> 20} MB. Export it again without large pictures."
+        )
+    if b"%PDF-" in start:
+        return Kind.PDF
+    if start.startswith(b"PK\x03\x04"):
+        return Kind.WORD
+    if start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        return Kind.PICTURE
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DocumentError(
+            f"{path.name} is an old or password-protected Word file. Save it as .docx without a password."
+        )
+    if start.startswith(b"{\\rtf"):
+        raise DocumentError(f"{path.name} is a rich-text file. Save it as .docx or PDF.")
+    return Kind.TEXT
+
+
+def _read(path: str, kind: Kind, facts: bool) -> Resume | list[Line] | None:
+    """In the child: the facts or lines of a document with text; None for a PDF that holds pictures only."""
+    if kind is Kind.WORD:
+        from coach_app.documents.word import lines_of_word_document
+
+        lines = lines_of_word_document(path)
+    elif kind is Kind.PDF:
+        scanned = _pdf_lines(path)
+        if scanned is None:
+            return None
+        lines = scanned
+    else:
+        from coach_app.documents.plain import decoded, lines_of_text
+
+        lines = lines_of_text(decoded(Path(path).read_bytes()))
+    return _result(lines, facts)
+
+
+def _pdf_lines(path: str) -> list[Line] | None:
+    from coach_app.documents import pdf
+    from coach_app.documents.layout import lines_in_order
+    from coach_app.documents.plain import lines_of_text
+
+    try:
+        pages = pdf.pages_of_words(path)
+    except pdf.UnreadableError:
+        return lines_of_text(pdf.plain_text(path))
+    letters = sum(len(word.text) for page in pages for word in page)
+    scanned = letters < LEAST_LETTERS and pdf.holds_pictures(path)
+    return None if scanned else lines_in_order(pages)
+
+
+def _recognise(path: str, kind: Kind, facts: bool) -> Resume | list[Line]:
+    """In the child: the same for pictures, and for PDFs that hold pictures."""
+    from coach_app.documents import ocr, pdf
+    from coach_app.documents.layout import lines_in_order
+
+    pictures = [ocr.open_picture(path)] if kind is Kind.PICTURE else pdf.pictures(path, OCR_PAGES)
+    return _result(lines_in_order(ocr.words_of_pictures(pictures)), facts)
+
+
+def _result(lines: list[Line], facts: bool) -> Resume | list[Line]:
+    if not lines:
+        raise DocumentError("No text was found in this document.")
+    return read_facts(lines) if facts else lines

@@ -1,0 +1,117 @@
+"""Lists of skills as resumes set them: separated, labelled, tagged, rated.
+
+Takes lines apart into names; whether a name is a known skill is the business of `coach_app.interview.skill_names`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coach_app.interview.lines import Line
+from coach_app.interview.skill_names import KNOWN, skill_key
+
+SEPARATORS = re.compile(r"\s*[,;|•·●◦▪‣∙/](?:\s+|(?=[A-Z]))\s*|\s*[•·●|;]\s*|\s{3,}|\t|\s+[–—]\s+")
+BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§*–—-]|o(?=\s))\s*")
+LEVEL = re.compile(
+    r"^(?:(?:highly )?proficient|familiar(?: with)?|knowledge(?: of)?|(?:upper[- ])?intermediate|basics?|"
+    r"beginner|expert|advanced|fluent|native|"
+    r"competent|experienced|working knowledge|exposure(?: to)?|learning|comfortable(?: with)?|strong|some|other|"
+    r"others|"
+    r"(?:over|under|less than|more than|up to|\d+\s*[-–]\s*)?\s*\d[\d,.]*\+?\s*(?:lines?|years?|yrs?|"
+    r"months?)(?: of (?:code|experience))?|\d+(?:\.\d+)?(?:/\d+)?|\d+\s*%)\s*:?$",
+    re.IGNORECASE,
+)
+RATING = re.compile(
+    r"\s*(?<!\d)[(\[]?(?:[●○★☆■□▪▫•]{2,}|\d{1,3}\s?%|\d(?:\.\d)?\s?/\s?\d{1,2}|\d+\+?\s*(?:years?|yrs?))[)\]]?\s*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^([A-Z][^,;:|•]{1,45}?)\s*:\s*")
+
+_LANGUAGES = """
+english spanish german french italian portuguese dutch swedish norwegian danish finnish polish czech russian
+ukrainian turkish greek arabic hebrew hindi urdu bengali tamil telugu punjabi mandarin cantonese chinese
+japanese korean vietnamese thai indonesian malay swahili romanian hungarian catalan persian farsi deutsch
+englisch französisch spanisch italienisch
+"""
+SPOKEN = frozenset(_LANGUAGES.split())
+"""Languages people speak, by their English and some of their own names."""
+
+
+def listed_skills(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Each name of a list of skills with the line it stands on, labels and ratings left out.
+
+    A label is what ends in a colon, or a line in another type than the names that follow it.
+    """
+    separated = [line for line in lines if SEPARATORS.search(BULLET.sub("", LABEL.sub("", line.text)))]
+    plain = separated[0] if separated else None
+    carry = ""
+    for index, line in enumerate(lines):
+        text = BULLET.sub("", line.text).strip()
+        if not BULLET.match(line.text) and _is_label(line, text, plain, lines[index + 1 :]):
+            continue
+        pieces: list[str] = []
+        for cell in line.cells:
+            bare = LABEL.sub("", BULLET.sub("", cell), count=1)
+            pieces += _split(bare)
+        if carry:
+            pieces[:1] = [f"{carry} {pieces[0]}"] if pieces else [carry]
+            carry = ""
+        if pieces and _unfinished(line, lines, index):
+            carry = pieces.pop().strip()
+        for piece in pieces:
+            if name := _name(piece):
+                yield name, line.text
+    if name := _name(carry):
+        yield name, lines[-1].text
+
+
+def spoken_languages(text: str) -> tuple[str, ...]:
+    """The languages people speak that `text` names: "German (native)" gives German."""
+    words = re.findall(r"[A-Za-zäöüßéçñ]+", text)
+    found = tuple(word for word in words if word.lower() in SPOKEN)
+    return found if found and len(words) <= 4 else ()
+
+
+def _is_label(line: Line, text: str, plain: Line | None, following: Sequence[Line]) -> bool:
+    if text.endswith(":") or LEVEL.match(text):
+        return True
+    if plain is None or SEPARATORS.search(text) or not following or len(line.cells) > 1:
+        return False
+    restyled = (line.bold and not plain.bold) or (plain.size and abs(line.size - plain.size) > 0.08 * plain.size)
+    return bool(restyled)
+
+
+def _split(text: str) -> list[str]:
+    """`text` at its separators, but for those inside brackets."""
+    masked = re.sub(r"\([^()]*\)", lambda match: "\x01" * len(match.group()), text)
+    pieces, start = [], 0
+    for match in SEPARATORS.finditer(masked):
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    pieces.append(text[start:])
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _unfinished(line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Whether the last name of a line goes on in the next: no separator at its end, and the line is a full one."""
+    if index + 1 >= len(lines) or len(line.cells) > 1 or re.search(r"[,;|•·:]\s*$", line.text):
+        return False
+    after = lines[index + 1]
+    if BULLET.match(after.text) or LABEL.match(after.text) or after.gap > 0.3 or after.bold != line.bold:
+        return False
+    last, first = _split(line.text)[-1].strip(), _split(after.text)[0].strip()
+    return first[:1].islower() or (skill_key(f"{last} {first}") in KNOWN and skill_key(last) not in KNOWN)
+
+
+def _name(piece: str) -> str:
+    text = RATING.sub("", piece).strip(" .,;:-–—•●○★☆*")
+    text = re.sub(r"^(?:and|und|&)\s+", "", text)
+    text = re.sub(
+        r"\s*\((?:[^()]*\b(?:years?|basic|advanced|intermediate|expert|familiar|proficient|\d+/\d+)[^()]*|"
+        r"\d+/\d+)\)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    if not text or LEVEL.match(text) or len(text.split()) > 6 or not re.search(r"\w", text) or text.isdigit():
+        return ""
+    return text
