@@ -1,0 +1,71 @@
+"""What the background work of the window finds out, as values beside the events of an answer."""
+
+from dataclasses import dataclass
+
+from coach_app.coaching.report import AnswerReport
+from coach_app.storage.answers import KeptAnswer
+from coach_app.ui.notices import Act, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserReady:
+    """The recogniser is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserMissing:
+    """The recogniser cannot be loaded; `message` is for the user."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophonesFound:
+    """The input devices there are."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFound:
+    """The answers in the history, newest first."""
+
+    answers: tuple[KeptAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStarted:
+    """Sound is coming in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOpened:
+    """The report of an answer of the history."""
+
+    answer: KeptAnswer
+    report: AnswerReport
+
+
+@dataclass(frozen=True, slots=True)
+class Analysing:
+    """A recording is being analysed; `share` of it is done, 0 to 1."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to tell the user, with what can be done about it."""
+
+    text: str
+    tone: Tone
+    acts: tuple[Act, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What the user asked for could not be done; `message` says why and what to do."""
+
+    message: str

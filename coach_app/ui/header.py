@@ -1,0 +1,73 @@
+"""The strip at the top: the name, the two places to be, the state of the recogniser, the settings."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from coach_app.ui.icons import paint
+from coach_app.ui.look import Look
+from coach_app.ui.parts import IconButton, button, label, set_style, show_text
+from coach_app.ui.practice_view import Engine
+from coach_app.ui.screen import Page, Screen
+
+
+class _Mark(QWidget):
+    """The program's mark: a speech bubble on the accent."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(30, 30)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._look.colour("accent"))
+        painter.setBrush(self._look.colour("accent"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        paint(painter, "bubble", QRectF(6, 6.5, 18, 18), self._look.colour("on_accent"))
+
+
+class Header(QFrame):
+    """Shows where the user is; `page_chosen` carries a `Page`."""
+
+    page_chosen = Signal(object)
+    settings_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        titles = {Page.PRACTICE: "Practice", Page.PAST: "Past answers"}
+        self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
+        group = QButtonGroup(self)
+        for tab in self._tabs.values():
+            group.addButton(tab)
+        self._state = label(role="small", name="State of the recogniser")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 14, 10)
+        layout.setSpacing(6)
+        layout.addWidget(_Mark(look))
+        layout.addSpacing(4)
+        layout.addWidget(label("Interview Coach", "brand"))
+        layout.addSpacing(18)
+        for tab in self._tabs.values():
+            layout.addWidget(tab)
+        layout.addStretch(1)
+        layout.addWidget(self._state)
+        layout.addSpacing(6)
+        layout.addWidget(IconButton(look, "settings", "Settings", self.settings_pressed.emit))
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show `screen`."""
+        here = screen.page if screen.page is not Page.REPORT else screen.came_from
+        for page, tab in self._tabs.items():
+            tab.setChecked(page is here)
+            tab.setEnabled(screen.can_leave or page is here)
+        show_text(self._state, screen.practice.engine_text)
+        set_style(self._state, "tone", "bad" if screen.practice.engine is Engine.FAILED else "muted")
+
+    def _tab(self, title: str, page: Page) -> QPushButton:
+        made = button(title, lambda: self.page_chosen.emit(page), "tab")
+        made.setCheckable(True)
+        return made

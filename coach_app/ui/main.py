@@ -1,0 +1,41 @@
+"""Opens the window on a workshop and runs it to its end."""
+
+import sys
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from coach_app.compose import Workshop
+from coach_app.ui.look import Look
+from coach_app.ui.rehearsal import Rehearsal
+from coach_app.ui.starter import STARTER_QUESTIONS
+from coach_app.ui.window import Window
+
+
+def run_window(workshop: Workshop, *, demo: bool = False) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    With `demo` the built-in sample answer is played through the real pipeline, to a saved report.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Interview Coach")
+    app.setDesktopFileName("interview-coach")
+    window = open_window(app, workshop)
+    window.show()
+    if demo:
+        window.rehearsal.play_sample()
+    return app.exec()
+
+
+def open_window(app: QApplication, workshop: Workshop) -> Window:
+    """The window, not shown yet, with the slow things loading behind it."""
+    settings = workshop.settings
+    look = Look(app, settings.theme, settings.text_scale)
+    icon = workshop.sample_answer.with_name("icon-256.png")
+    if icon.exists():
+        app.setWindowIcon(QIcon(str(icon)))
+    rehearsal = Rehearsal(workshop, STARTER_QUESTIONS)
+    window = Window(look, rehearsal)
+    rehearsal.begin()
+    return window

@@ -1,0 +1,86 @@
+"""The plain parts that every screen is built of: labels, buttons, cards, each in one of the styles of `style`."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coach_app.ui.icons import icon
+from coach_app.ui.look import Look
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """A label in the style `role`. Text is never taken for markup: it may come from a recording or a file."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def button(text: str, on_press: Callable[[], object], kind: str = "", *, name: str = "") -> QPushButton:
+    """A push button in the style `kind`.
+
+    It takes the focus by Tab only: after a click the space bar still starts and stops the answer.
+    """
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name or text)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: on_press())
+    return made
+
+
+class IconButton(QPushButton):
+    """A quiet button that shows only an icon; its name is its tooltip and what a screen reader says."""
+
+    def __init__(self, look: Look, icon_name: str, name: str, on_press: Callable[[], object]) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon_name
+        self.setProperty("kind", "quiet")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: on_press())
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        size = self._look.px(20)
+        self.setIcon(icon(self._icon, self._look.colour("muted"), size))
+        self.setIconSize(QSize(size, size))
+
+
+def card() -> QFrame:
+    """A rounded surface that holds other parts."""
+    made = QFrame()
+    made.setObjectName("card")
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setObjectName("rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def set_style(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and restyle if it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def show_text(target: QLabel, text: str) -> None:
+    """Set a label's text if it differs, sparing a layout."""
+    if target.text() != text:
+        target.setText(text)

@@ -1,0 +1,265 @@
+"""The practice screen's widgets: question, captions, gauge, counters, and the bar with the big button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.ui.captions import Captions
+from coach_app.ui.icons import icon
+from coach_app.ui.level_meter import LevelMeter
+from coach_app.ui.look import Look
+from coach_app.ui.notices import ACT_TITLES, Act
+from coach_app.ui.pace_gauge import PaceGauge
+from coach_app.ui.pace_view import GaugeState
+from coach_app.ui.parts import button, card, label, rule, set_style, show_text
+from coach_app.ui.practice_view import Phase, Practice
+from coach_app.ui.question_card import QuestionCard
+
+SIDE_WIDTH = 252
+SYSTEM_DEFAULT = "System default microphone"
+
+
+class EmptyCaptions(QWidget):
+    """What stands where the captions will be: what to do, and a way on."""
+
+    acted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label(role="title", wrap=True)
+        self._text = label(role="muted", wrap=True)
+        self._acts: tuple[Act, ...] = ()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        for part in (self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(520)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 8, 24, 8)
+        layout.addStretch(1)
+        layout.addWidget(self._title)
+        layout.addSpacing(6)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(14)
+        layout.addLayout(self._buttons)
+        layout.addStretch(1)
+
+    def render_practice(self, practice: Practice) -> None:
+        """Show what `practice` says of an empty screen."""
+        show_text(self._title, practice.empty_title)
+        show_text(self._text, practice.empty_text)
+        self._text.setMinimumHeight(self._text.heightForWidth(min(520, max(200, self.width() - 48))))
+        if practice.empty_acts != self._acts:
+            self._acts = practice.empty_acts
+            while (item := self._buttons.takeAt(0)) is not None:
+                if (old := item.widget()) is not None:
+                    old.deleteLater()
+            self._buttons.addStretch(1)
+            for act in self._acts:
+                self._buttons.addWidget(button(ACT_TITLES[act], self._pressed(act)))
+            self._buttons.addStretch(1)
+
+    def _pressed(self, act: Act) -> Callable[[], None]:
+        return lambda: self.acted.emit(act)
+
+
+class Counters(QFrame):
+    """The counted things, one a row: what it is and what is usual at the left, the number at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(18, 12, 18, 12)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        self._values: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
+        for index, title in enumerate(("Fillers", "Pauses", "Talk time")):
+            row = 3 * index
+            value, note = label("0", "figure", name=title), label(role="small")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(title, "heading"), row, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(note, row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1, 2, 1)
+            if index < 2:
+                grid.addWidget(rule(), row + 2, 0, 1, 2)
+            grid.setRowStretch(row, 1)
+            grid.setRowStretch(row + 1, 1)
+            self._values[title], self._notes[title] = value, note
+
+    def render_practice(self, practice: Practice) -> None:
+        """Show the figures of `practice`."""
+        self._show("Fillers", str(practice.figures.fillers), practice.fillers_text)
+        self._show("Pauses", str(practice.figures.pauses), practice.pauses_text)
+        self._show("Talk time", practice.talk_time, "with a voice in it")
+
+    def _show(self, title: str, value: str, note: str) -> None:
+        show_text(self._values[title], value)
+        show_text(self._notes[title], note)
+
+
+class TalkBar(QFrame):
+    """The bar at the bottom: microphone and level, the big button, the clock."""
+
+    talk_pressed = Signal()
+    microphone_chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._look = look
+        self._offered: tuple[str, ...] | None = None
+        self._phase: Phase | None = None
+        self.devices = QComboBox()
+        self.devices.setAccessibleName("Microphone")
+        self.devices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.devices.setMinimumContentsLength(10)
+        self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.devices.activated.connect(self._choose)
+        self.meter = LevelMeter(look)
+        self._level_text = label(role="small")
+        self.talk = button("Start answer", self.talk_pressed.emit, "primary", name="Start or stop the answer")
+        self.talk.setObjectName("talk")
+        self._hint = label(role="small")
+        self._clock = label("0:00", "clock", name="Time since the answer began")
+        self._aim = label(role="small")
+        look.changed.connect(self._dress)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        sound = QVBoxLayout()
+        sound.setSpacing(8)
+        sound.addWidget(self.devices)
+        sound.addWidget(self.meter)
+        middle = QVBoxLayout()
+        middle.setSpacing(4)
+        middle.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        time = QVBoxLayout()
+        time.setSpacing(0)
+        time.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignRight)
+        time.addWidget(self._aim, 0, Qt.AlignmentFlag.AlignRight)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(18, 14, 18, 12)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.addLayout(sound, 0, 0)
+        grid.addLayout(middle, 0, 1)
+        grid.addLayout(time, 0, 2)
+        grid.addWidget(self._level_text, 1, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        for column in (0, 2):
+            grid.setColumnMinimumWidth(column, 200)
+
+    def render_practice(self, practice: Practice) -> None:
+        """Show microphone, level, button and clock of `practice`."""
+        self._render_devices(practice)
+        self.meter.render_level(practice.level)
+        show_text(self._level_text, practice.level_text)
+        self._level_text.setVisible(bool(practice.level_text))
+        set_style(self._level_text, "tone", "warn")
+        show_text(self._hint, practice.hint)
+        show_text(self._clock, practice.elapsed)
+        show_text(self._aim, practice.question_note)
+        if practice.phase is not self._phase:
+            self._phase = practice.phase
+            self._dress()
+        self.talk.setText(practice.talk_title)
+        self.talk.setEnabled(practice.can_talk)
+
+    def _render_devices(self, practice: Practice) -> None:
+        if practice.microphones != self._offered:
+            self._offered = practice.microphones
+            self.devices.clear()
+            self.devices.addItem(SYSTEM_DEFAULT if practice.microphones != () else "No microphone", "")
+            for name in practice.microphones or ():
+                self.devices.addItem(name, name)
+        index = max(0, self.devices.findData(practice.microphone))
+        if index != self.devices.currentIndex():
+            self.devices.setCurrentIndex(index)
+        self.devices.setToolTip(self.devices.currentText())
+        self.devices.setEnabled(not practice.busy and bool(practice.microphones))
+
+    def _choose(self, index: int) -> None:
+        self.microphone_chosen.emit(self.devices.itemData(index))
+
+    def _dress(self) -> None:
+        stopping = self._phase is Phase.LISTENING
+        set_style(self.talk, "kind", "stop" if stopping else "primary")
+        colour = self._look.colour("surface" if stopping else "on_accent")
+        size = self._look.px(20)
+        self.talk.setIcon(icon("stop" if stopping else "microphone", colour, size))
+        self.talk.setIconSize(QSize(size, size))
+
+
+class PracticePanel(QWidget):
+    """The practice screen. Signals say what the user wants; `render_practice` shows what is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.question = QuestionCard(look)
+        self.captions = Captions(look)
+        self.empty = EmptyCaptions()
+        self.gauge = PaceGauge(look)
+        self.counters = Counters()
+        self.bar = TalkBar(look)
+        self._tip = label(wrap=True)
+        self._tip_box = QFrame()
+        self._tip_box.setObjectName("tip")
+        self._tip_box.setAccessibleName("Tip")
+        self._words = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tip = QHBoxLayout(self._tip_box)
+        tip.setContentsMargins(14, 8, 14, 8)
+        tip.addWidget(self._tip)
+        keep = self._tip_box.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._tip_box.setSizePolicy(keep)
+        self._words.addWidget(self.empty)
+        self._words.addWidget(self.captions)
+        words = card()
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(22, 16, 14, 14)
+        inside.addWidget(self._words, 1)
+        inside.addWidget(self._tip_box)
+        pace = card()
+        dial = QVBoxLayout(pace)
+        dial.setContentsMargins(14, 16, 14, 12)
+        dial.addWidget(self.gauge)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        side.addWidget(pace)
+        side.addWidget(self.counters, 1)
+        self._side = QWidget()
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side.setLayout(side)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 16, 20, 18)
+        grid.setSpacing(14)
+        grid.addWidget(self.question, 0, 0, 1, 2)
+        grid.addWidget(words, 1, 0)
+        grid.addWidget(self._side, 1, 1)
+        grid.addWidget(self.bar, 2, 0, 1, 2)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+
+    def render_practice(self, practice: Practice) -> None:
+        """Show `practice`."""
+        self.question.setEnabled(not practice.busy)
+        runs = practice.runs
+        self._words.setCurrentWidget(self.captions if runs else self.empty)
+        self.captions.render_runs(runs)
+        if not runs:
+            self.empty.render_practice(practice)
+        self.gauge.render_gauge(GaugeState.of(practice.pace))
+        self.counters.render_practice(practice)
+        self.bar.render_practice(practice)
+        show_text(self._tip, practice.tip)
+        self._tip_box.setVisible(bool(practice.tip))

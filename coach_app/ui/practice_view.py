@@ -1,0 +1,299 @@
+"""The practice screen as a value, and how each event of the answer changes it.
+
+Decides everything that is shown, enabled or hidden while an answer is spoken. Pure: no Qt, no clock (time is the
+position in the sound), no thread.
+"""
+
+import math
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from coach_app.coaching.live_coach import LiveMetrics, MetricsUpdated, TipGiven
+from coach_app.speech.events import (
+    AnswerEnded,
+    AudioDropped,
+    CaptionCommitted,
+    CaptionTentative,
+    LevelMeasured,
+)
+from coach_app.speech.timeline import SAMPLE_RATE, to_seconds
+from coach_app.speech.words import Word, WordKind
+from coach_app.ui.notices import Act
+from coach_app.ui.wording import clock, count, spell
+
+QUIETEST_DBFS = -60.0
+"""Left end of the level meter."""
+
+CLIP_SHOWN = SAMPLE_RATE
+"""Samples for which clipping stays on screen after it happened: one second, long enough to be read."""
+
+
+class Phase(StrEnum):
+    """Where the practice stands."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    LISTENING = "listening"
+    FINISHING = "finishing"
+
+
+class Engine(StrEnum):
+    """Where the recogniser stands."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class RunTone(StrEnum):
+    """What a stretch of caption is."""
+
+    SAID = "said"
+    FILLER = "filler"
+    TENTATIVE = "tentative"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One word of the captions."""
+
+    text: str
+    tone: RunTone
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The input level: `peak` and `rms` from 0 (`QUIETEST_DBFS` or less) to 1 (full scale)."""
+
+    peak: float = 0.0
+    rms: float = 0.0
+    clipping: bool = False
+    silent: bool = False
+    """Nothing but zeros: a muted or forbidden microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The practice screen."""
+
+    phase: Phase = Phase.IDLE
+    engine: Engine = Engine.LOADING
+    engine_message: str = ""
+    microphones: tuple[str, ...] | None = None
+    """Names of the input devices; None until they have been looked for."""
+    microphone: str = ""
+    """The chosen one; empty for the system's default."""
+    first_time: bool = False
+    question: str = ""
+    question_note: str = ""
+    from_file: str = ""
+    """What is being played instead of the microphone, as shown; empty for the microphone."""
+    committed: tuple[Word, ...] = ()
+    tentative: tuple[Word, ...] = ()
+    figures: LiveMetrics = field(default_factory=LiveMetrics)
+    level: Level = field(default_factory=Level)
+    clip_until: int = 0
+    position: int = 0
+    dropped: int = 0
+    tip: str = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is being spoken or worked on."""
+        return self.phase is not Phase.IDLE
+
+    @property
+    def no_microphone(self) -> bool:
+        """Whether it is known that there is none."""
+        return self.microphones == ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The captions, word by word, fillers at their place."""
+        settled = tuple(
+            Run(word.text, RunTone.FILLER if word.kind is WordKind.FILLER else RunTone.SAID) for word in self.committed
+        )
+        return settled + tuple(Run(word.text, RunTone.TENTATIVE) for word in self.tentative)
+
+    @property
+    def elapsed(self) -> str:
+        """Time since the answer began."""
+        return clock(to_seconds(self.position))
+
+    @property
+    def talk_title(self) -> str:
+        """Text of the big button."""
+        return {
+            Phase.IDLE: "Start answer",
+            Phase.STARTING: "Starting…",
+            Phase.LISTENING: "Stop",
+            Phase.FINISHING: "Finishing…",
+        }[self.phase]
+
+    @property
+    def can_talk(self) -> bool:
+        """Whether the big button does something."""
+        if self.phase is Phase.IDLE:
+            return self.engine is not Engine.FAILED and not self.no_microphone
+        return self.phase is Phase.LISTENING
+
+    @property
+    def hint(self) -> str:
+        """One line under the big button."""
+        match self.phase:
+            case Phase.IDLE if self.no_microphone:
+                return "No microphone found"
+            case Phase.IDLE | Phase.LISTENING:
+                return "or press the space bar"
+            case Phase.STARTING if self.engine is Engine.LOADING:
+                return "getting the recogniser ready"
+            case Phase.FINISHING:
+                return "writing down the last words"
+        return ""
+
+    @property
+    def engine_text(self) -> str:
+        """The state of the recogniser for the header."""
+        match self.engine:
+            case Engine.LOADING:
+                return "Getting ready…"
+            case Engine.READY:
+                return "Ready · works offline"
+            case Engine.FAILED:
+                return "Recogniser not available"
+
+    @property
+    def level_text(self) -> str:
+        """What is wrong with the sound, if anything."""
+        if self.phase is not Phase.LISTENING:
+            return ""
+        if self.level.silent:
+            return "No sound at all: is the microphone muted, or not allowed for this program?"
+        if self.level.clipping:
+            return "Too loud: move back a little or lower the input level"
+        return ""
+
+    @property
+    def empty_title(self) -> str:
+        """Heading where the captions will be."""
+        if self.no_microphone:
+            return "No microphone found"
+        if self.phase is Phase.LISTENING or self.phase is Phase.STARTING:
+            return "Listening…" if self.phase is Phase.LISTENING else "One moment…"
+        return "Welcome. Practise your answers aloud, in private." if self.first_time else "Ready when you are"
+
+    @property
+    def empty_text(self) -> str:
+        """What to do, where the captions will be."""
+        if self.no_microphone:
+            return (
+                "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
+                "of yourself, or play the sample answer to see what the coach hears."
+            )
+        if self.phase is Phase.LISTENING or self.phase is Phase.STARTING:
+            return "Speak as you would in the room. Your words appear here."
+        if self.first_time:
+            return (
+                "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows. "
+                "Nothing you say leaves this computer."
+            )
+        return "Press Start or the space bar and answer the question. Your words appear here as you speak."
+
+    @property
+    def empty_acts(self) -> tuple[Act, ...]:
+        """Buttons where the captions will be."""
+        if self.no_microphone:
+            return (Act.OPEN_FILE, Act.PLAY_SAMPLE, Act.LOOK_AGAIN)
+        if self.phase is Phase.IDLE:
+            return (Act.PLAY_SAMPLE,) if self.first_time else (Act.OPEN_FILE,)
+        return ()
+
+    @property
+    def talk_time(self) -> str:
+        """Time with a voice, as shown."""
+        return clock(to_seconds(self.figures.talk))
+
+    @property
+    def pauses_text(self) -> str:
+        """What the pauses were like."""
+        longest = to_seconds(self.figures.longest_pause)
+        return f"longest {spell(longest)}" if self.figures.pauses else "a quarter second and more"
+
+    @property
+    def fillers_text(self) -> str:
+        """How many of the words were fillers."""
+        per_100 = self.figures.fillers_per_100_words
+        return "um, uh and the like" if per_100 is None else f"{per_100:.1f} in 100 words"
+
+    @property
+    def pace(self) -> float | None:
+        """Words a minute for the gauge: those of the last stretch while speaking."""
+        return self.figures.moving_words_per_minute
+
+    @property
+    def announcement(self) -> str:
+        """The figures as one sentence, for screen readers."""
+        pace = self.pace
+        spoken = f"{pace:.0f} words a minute" if pace is not None else "pace not known yet"
+        return (
+            f"{self.elapsed}, {spoken}, {count(self.figures.fillers, 'filler')}, {count(self.figures.pauses, 'pause')}"
+        )
+
+
+def begun(practice: Practice, from_file: str = "") -> Practice:
+    """The screen when an answer is asked for: the last one's words and figures are gone."""
+    return replace(
+        practice,
+        phase=Phase.STARTING,
+        from_file=from_file,
+        committed=(),
+        tentative=(),
+        figures=LiveMetrics(),
+        level=Level(),
+        clip_until=0,
+        position=0,
+        dropped=0,
+        tip="",
+    )
+
+
+def done(practice: Practice) -> Practice:
+    """The screen when the answer is done with, however it went."""
+    return replace(practice, phase=Phase.IDLE, from_file="", tentative=(), level=Level(), tip="")
+
+
+def received(practice: Practice, event: object) -> Practice:
+    """The screen after one event; unknown events change nothing."""
+    match event:
+        case CaptionCommitted(words):
+            return replace(practice, committed=practice.committed + words)
+        case CaptionTentative(words):
+            return replace(practice, tentative=words)
+        case LevelMeasured():
+            return _with_level(practice, event)
+        case AudioDropped(at, samples):
+            return replace(practice, position=max(practice.position, at), dropped=practice.dropped + samples)
+        case MetricsUpdated(metrics):
+            return replace(practice, figures=metrics)
+        case TipGiven(tip):
+            return replace(practice, tip=tip.message)
+        case AnswerEnded(length=length):
+            return replace(
+                practice, phase=Phase.FINISHING, tentative=(), level=Level(), position=max(length, practice.position)
+            )
+    return practice
+
+
+def _with_level(practice: Practice, event: LevelMeasured) -> Practice:
+    clip_until = event.at + CLIP_SHOWN if event.clipped else practice.clip_until
+    level = Level(
+        peak=_share(event.peak_dbfs), rms=_share(event.rms_dbfs), clipping=event.at < clip_until, silent=event.all_zero
+    )
+    return replace(practice, level=level, clip_until=clip_until, position=max(practice.position, event.at))
+
+
+def _share(dbfs: float) -> float:
+    """Place of a level on the meter, 0 to 1."""
+    if math.isinf(dbfs) or math.isnan(dbfs):
+        return 0.0
+    return min(1.0, max(0.0, 1.0 - dbfs / QUIETEST_DBFS))

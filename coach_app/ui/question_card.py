@@ -1,0 +1,64 @@
+"""The card with the question: interview type, the question itself, and ways to another."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach_app.interview.questions import InterviewType
+from coach_app.ui.asking import Asking
+from coach_app.ui.look import Look
+from coach_app.ui.parts import IconButton, button, label, set_style, show_text
+
+
+class QuestionCard(QFrame):
+    """Shows an `Asking`."""
+
+    type_chosen = Signal(object)
+    stepped = Signal(int)
+    choose_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.types = QComboBox()
+        self.types.setAccessibleName("Interview type")
+        self.types.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.types.activated.connect(self._choose_type)
+        self._offered: tuple[InterviewType, ...] = ()
+        self._place = label(role="small")
+        self.previous = IconButton(look, "back", "Previous question", lambda: self.stepped.emit(-1))
+        self.next = IconButton(look, "forward", "Next question", lambda: self.stepped.emit(1))
+        self.choose = button("All questions…", self.choose_pressed.emit, "quiet", name="Choose or write a question")
+        self._text = label(role="question", wrap=True, name="The question")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.types)
+        row.addSpacing(10)
+        row.addWidget(self._place, 1)
+        row.addWidget(self.choose)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 12, 12, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._row)
+        layout.addWidget(self._text)
+
+    def render_asking(self, asking: Asking) -> None:
+        """Show `asking`."""
+        if asking.types != self._offered:
+            self._offered = asking.types
+            self.types.clear()
+            for kind in asking.types:
+                self.types.addItem(kind.label, kind)
+        if asking.type in asking.types:
+            self.types.setCurrentIndex(asking.types.index(asking.type))
+        show_text(self._place, asking.place)
+        set_style(self._text, "role", "heading" if asking.is_long else "question")
+        show_text(self._text, asking.text or "Speak about anything you like.")
+
+    def _choose_type(self, index: int) -> None:
+        self.type_chosen.emit(self._offered[index])

@@ -1,0 +1,339 @@
+"""What the window does when the user asks for something: drives the workshop and keeps the screen up to date.
+
+Holds the one `Screen`, changes it only through the pure functions of the views, and says `changed`. Whatever may take
+time is done by errands; what they find out and what happens in the answer comes back through the bridge.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from coach_app.coaching.report import report_from_json
+from coach_app.compose import Workshop
+from coach_app.interview.questions import InterviewType, Question
+from coach_app.live.analysis import CancelledError
+from coach_app.live.notices import AnswerFailed, ReportReady
+from coach_app.live.running_answer import RunningAnswer, Source
+from coach_app.settings import Settings
+from coach_app.speech.ports import EngineError, Transcriber
+from coach_app.storage.history import StorageError
+from coach_app.ui.asking import Asking, asking_listed, asking_own, asking_type, stepped
+from coach_app.ui.bridge import Bridge
+from coach_app.ui.errands import Errands
+from coach_app.ui.findings import (
+    AnswersFound,
+    AnswerStarted,
+    MicrophonesFound,
+    RecogniserMissing,
+    RecogniserReady,
+    Refused,
+    ReportOpened,
+    Told,
+)
+from coach_app.ui.notices import Act, Notice, Tone
+from coach_app.ui.practice_view import Phase, begun
+from coach_app.ui.screen import Page, Screen, noticed, shown
+
+FINISH_PATIENCE_S = 8.0
+"""How long closing the window waits for an answer that is being finished; after that it is kept as interrupted."""
+
+
+class Rehearsal(QObject):
+    """One window's work. `changed` carries the new `Screen`, always in the window's thread."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, workshop: Workshop, questions: Iterable[Question], today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__()
+        self._workshop = workshop
+        self._today = today
+        self._running: RunningAnswer | None = None
+        self._cancelled = threading.Event()
+        self._loaded = threading.Event()
+        self._bridge = Bridge(self._receive)
+        self._errands = Errands("errands", self._bridge.post)
+        self._listings = Errands("listings", self._bridge.post)
+        screen = Screen(today())
+        asking = replace(screen.asking, questions=tuple(questions))
+        asking = replace(asking, type=asking.types[0]) if asking.types and asking.type not in asking.types else asking
+        practice = replace(screen.practice, microphone=workshop.settings.microphone, question_note=asking.aim)
+        self.screen = replace(screen, asking=asking, practice=practice)
+
+    # -- beginning and end ---------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Load what is slow behind the window: recogniser, microphones, history."""
+        self._workshop.start_recogniser(self._recogniser_loaded)
+        self.look_for_microphones()
+        self._listings.run(self._opened_history)
+
+    def close(self) -> None:
+        """End the answer that runs, keep what was said, and end all threads."""
+        self._cancelled.set()
+        self._loaded.set()
+        running = self._running
+        if running is not None:
+            running.stop()
+            running.wait(FINISH_PATIENCE_S)
+        self._errands.close()
+        self._listings.close()
+        if self._running is not running and self._running is not None:  # begun while the window was closing
+            self._running.stop()
+            self._running.wait(FINISH_PATIENCE_S)
+        self._bridge.close()
+
+    def _recogniser_loaded(self, outcome: Transcriber | EngineError) -> None:
+        self._loaded.set()
+        missing = isinstance(outcome, EngineError)
+        self._bridge.post(RecogniserMissing(str(outcome)) if missing else RecogniserReady())
+
+    # -- the answer ----------------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """The big button: start, or stop."""
+        if not self.screen.practice.can_talk or self.screen.page is not Page.PRACTICE:
+            return
+        if self.screen.practice.phase is Phase.LISTENING:
+            self.stop()
+        else:
+            name = self.screen.practice.microphone
+            self._start(lambda: self._workshop.microphone(name, self._bridge.post), "")
+
+    def play_sample(self) -> None:
+        """Hear the built-in sample answer as if it were spoken now."""
+        path = self._workshop.sample_answer
+        self._start(lambda: self._workshop.paced_file(path, self._bridge.post), "the sample answer")
+
+    def open_file(self, path: Path) -> None:
+        """Hear a recording as fast as this machine can, and keep its report."""
+        if self.screen.practice.busy:
+            return
+        question = self.screen.asking.text
+        self._begin(path.name)
+        self._errands.run(lambda: self._imported(path, question))
+
+    def analyse(self, answer_id: str) -> None:
+        """Analyse an interrupted answer of the history."""
+        if self.screen.practice.busy:
+            return
+        self._begin("the interrupted answer")
+        self._errands.run(lambda: self._analysed(answer_id))
+
+    def stop(self) -> None:
+        """End the answer; its report follows."""
+        if self.screen.practice.phase is not Phase.LISTENING:
+            return
+        self._show(replace(self.screen, practice=replace(self.screen.practice, phase=Phase.FINISHING)))
+        self._cancelled.set()
+        running = self._running
+        if running is not None:
+            self._errands.run(running.stop)
+
+    def _start(self, open_source: Callable[[], Source], from_file: str) -> None:
+        if self.screen.practice.busy:
+            return
+        question = self.screen.asking.text
+        self._begin(from_file)
+        self._errands.run(lambda: self._started(open_source, question))
+
+    def _begin(self, from_file: str) -> None:
+        self._cancelled.clear()
+        practice = begun(self.screen.practice, from_file)
+        self._show(replace(self.screen, practice=practice, page=Page.PRACTICE, notice=None))
+
+    def _started(self, open_source: Callable[[], Source], question: str) -> AnswerStarted:
+        source = open_source()
+        try:
+            self._running = self._workshop.start_answer(source, question, self._bridge.post)
+        except BaseException:
+            source.stop()
+            raise
+        return AnswerStarted()
+
+    def _imported(self, path: Path, question: str) -> object:
+        self._loaded.wait()  # the model is loaded once, by the scribe
+        self._bridge.post(AnswerStarted())
+        try:
+            report, answer_id = self._workshop.import_file(
+                path, question, self._goes_on, self._bridge.post, previews=True
+            )
+        except CancelledError:
+            return Refused("The recording was not analysed to its end, and nothing was kept of it.")
+        return ReportReady(report, answer_id)
+
+    def _analysed(self, answer_id: str) -> object:
+        self._loaded.wait()
+        self._bridge.post(AnswerStarted())
+        try:
+            report = self._workshop.analyse_kept(answer_id, self._goes_on)
+        except CancelledError:
+            return Refused("The answer was not analysed to its end. It stays in the list.")
+        return ReportOpened(self._workshop.history.answer(answer_id), report)
+
+    def _goes_on(self, _: int) -> bool:
+        return not self._cancelled.is_set()
+
+    # -- the question --------------------------------------------------------------------------------------------
+
+    def ask_type(self, kind: InterviewType) -> None:
+        """Ask questions of another interview type."""
+        self._ask(asking_type(self.screen.asking, kind))
+
+    def ask_next(self, step: int = 1) -> None:
+        """Ask the next question (or the one before)."""
+        self._ask(stepped(self.screen.asking, step))
+
+    def ask_own(self, text: str) -> None:
+        """Ask a question that the candidate wrote."""
+        self._ask(asking_own(self.screen.asking, text))
+
+    def ask_listed(self, question_id: str) -> None:
+        """Ask a question of the list."""
+        self._ask(asking_listed(self.screen.asking, question_id))
+
+    def _ask(self, asking: Asking) -> None:
+        screen = replace(self.screen, asking=asking)
+        practice = replace(screen.practice, question_note=screen.asking.aim)
+        self._show(replace(screen, practice=practice))
+
+    # -- microphones and settings --------------------------------------------------------------------------------
+
+    def look_for_microphones(self) -> None:
+        """Find out which input devices there are."""
+        self._listings.run(self._microphones)
+
+    def _microphones(self) -> MicrophonesFound:
+        from coach_app.audio.devices import NoMicrophoneError  # here, because it loads PortAudio
+
+        try:
+            return MicrophonesFound(tuple(device.name for device in self._workshop.input_devices()))
+        except NoMicrophoneError:
+            return MicrophonesFound(())
+
+    def use_microphone(self, name: str) -> None:
+        """Listen to another microphone from the next answer on."""
+        self._show(replace(self.screen, practice=replace(self.screen.practice, microphone=name)))
+        self.change_settings(microphone=name)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._workshop.settings
+
+    @property
+    def data_folder(self) -> Path:
+        """Where answers are kept."""
+        return self._workshop.folders.data
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings; where they cannot be written, say so."""
+        try:
+            self._workshop.change_settings(**changes)
+        except OSError as error:
+            self.tell(f"The settings hold until the program ends, but could not be written: {error}", Tone.WARN)
+
+    # -- past answers --------------------------------------------------------------------------------------------
+
+    def show_page(self, page: Page) -> None:
+        """Turn to another page, unless an answer is being spoken."""
+        if self.screen.can_leave and (page is not Page.REPORT or self.screen.report is not None):
+            self._show(replace(self.screen, page=page, today=self._today()))
+            if page is Page.PAST:
+                self.list_answers()
+
+    def search(self, text: str) -> None:
+        """Narrow the list of past answers."""
+        self._show(replace(self.screen, past=replace(self.screen.past, search=text)))
+
+    def list_answers(self) -> None:
+        """Read the list of past answers."""
+        self._listings.run(self._answers)
+
+    def open_answer(self, answer_id: str) -> None:
+        """Show the report of a past answer; analyse it first where it was interrupted."""
+        row = next((row for row in self.screen.past.rows if row.answer_id == answer_id), None)
+        if row is not None and row.interrupted:
+            self.analyse(answer_id)
+        elif row is not None and not row.running:
+            self._listings.run(lambda: self._report(answer_id))
+
+    def rename_answer(self, answer_id: str, title: str) -> None:
+        """Give an answer another title."""
+        report = self.screen.report
+        if report is not None and report.answer_id == answer_id:
+            renamed = replace(report, title=title.strip() or report.question or report.title)
+            self._show(replace(self.screen, report=renamed))
+        self._change(lambda: self._workshop.history.rename_answer(answer_id, title))
+
+    def delete_answer(self, answer_id: str) -> None:
+        """Delete an answer; the notice that says so can undo it."""
+        report = self.screen.report
+        if report is not None and report.answer_id == answer_id:
+            self._show(replace(self.screen, report=None, page=self.screen.came_from))
+        self._change(
+            lambda: self._workshop.history.delete_answer(answer_id),
+            Told("The answer was deleted.", Tone.INFO, (Act.UNDO_DELETE,), answer_id),
+        )
+
+    def restore_answer(self, answer_id: str) -> None:
+        """Undo a deletion."""
+        self._show(replace(self.screen, notice=None))
+        self._change(lambda: self._workshop.history.restore_answer(answer_id))
+
+    def _change(self, change: Callable[[], None], said: Told | None = None) -> None:
+        def errand() -> object:
+            change()
+            if said is not None:
+                self._bridge.post(said)
+            return self._answers()
+
+        self._listings.run(errand)
+
+    def _answers(self) -> AnswersFound:
+        return AnswersFound(tuple(self._workshop.history.answers()))
+
+    def _opened_history(self) -> AnswersFound:
+        answers = self._answers()
+        for healed in self._workshop.history.notices:
+            self._bridge.post(Told(healed, Tone.WARN))
+        return answers
+
+    def _report(self, answer_id: str) -> ReportOpened:
+        answer = self._workshop.history.answer(answer_id)
+        try:
+            report = report_from_json(answer.report or {})
+        except ValueError as error:
+            raise StorageError(
+                "The report of this answer cannot be read. Its recording is kept; analyse it again."
+            ) from error
+        return ReportOpened(answer, report)
+
+    # -- notices -------------------------------------------------------------------------------------------------
+
+    def tell(self, text: str, tone: Tone = Tone.INFO, acts: tuple[Act, ...] = ()) -> None:
+        """Say something in the bar."""
+        self._show(noticed(self.screen, Notice(text, tone, acts)))
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._show(replace(self.screen, notice=None))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    def _receive(self, happenings: list[object]) -> None:
+        over = any(isinstance(happening, ReportReady | AnswerFailed) for happening in happenings)
+        self._show(shown(self.screen, happenings))
+        if over:
+            self._running = None
+            self.list_answers()
+
+    def _show(self, screen: Screen) -> None:
+        if screen != self.screen:
+            self.screen = screen
+            self.changed.emit(screen)

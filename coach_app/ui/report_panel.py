@@ -1,0 +1,218 @@
+"""The report screen's widgets: title and actions, tiles of measures, the answer over time, transcript, pauses."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach_app.ui.look import Look
+from coach_app.ui.parts import IconButton, button, card, label, set_style, show_text
+from coach_app.ui.report_view import PauseRow, ReportScreen, Tile
+from coach_app.ui.timeline_strip import TimelineStrip
+from coach_app.ui.transcript import TranscriptText
+
+COLUMNS = 4
+WIDEST = 1120
+"""Pixels: wider lines than this are hard to read."""
+MOST_PAUSES = 40
+"""Rows in the list of pauses; a long answer has hundreds, and the longest say the most."""
+
+
+class TileCard(QFrame):
+    """One measure."""
+
+    def __init__(self, tile: Tile) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        value, unit = label(tile.value, "figure"), label(tile.unit, "small")
+        note = label(tile.note, "small", wrap=True)
+        set_style(note, "tone", tile.tone.value)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(value, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(unit, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 14, 12)
+        layout.setSpacing(2)
+        layout.addWidget(label(tile.title, "overline"))
+        layout.addLayout(row)
+        layout.addWidget(note)
+        layout.addStretch(1)
+        self.setAccessibleName(f"{tile.title}: {tile.value} {tile.unit}, {tile.note}")
+
+
+class ReportPanel(QWidget):
+    """The report screen. Signals say what the user wants; `render_report` shows what is."""
+
+    back_pressed = Signal()
+    again_pressed = Signal()
+    next_pressed = Signal()
+    rename_pressed = Signal(str, str)
+    delete_pressed = Signal(str)
+    folder_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look = look
+        self._report: ReportScreen | None = None
+        self._title = label(role="title", wrap=True)
+        self._question = label(role="muted", wrap=True)
+        self._summary = label(role="muted", wrap=True)
+        self._saved = label(role="small")
+        self.back = IconButton(look, "back", "Back", self.back_pressed.emit)
+        self.next = button("Next question", self.next_pressed.emit, "primary")
+        self.again = button("Answer again", self.again_pressed.emit)
+        self.rename = button("Rename…", self._rename, "quiet", name="Rename this answer")
+        self.delete = button("Delete", self._delete, "quiet", name="Delete this answer")
+        self.folder = button("Open folder", self.folder_pressed.emit, "quiet", name="Open the folder of recordings")
+        self._verdicts = QHBoxLayout()
+        self._tiles = QGridLayout()
+        self.strip = TimelineStrip(look)
+        self.transcript = TranscriptText(look)
+        self._empty = label(role="muted", wrap=True)
+        self._pauses = QVBoxLayout()
+        self._pause_card = card()
+        self._scroll = QScrollArea()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(3)
+        for part in (self._title, self._question, self._summary, self._saved):
+            names.addWidget(part)
+        head.addLayout(names, 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(self.next)
+        actions.addWidget(self.again)
+        actions.addStretch(1)
+        for press in (self.rename, self.delete, self.folder):
+            actions.addWidget(press)
+        self._verdicts.setSpacing(12)
+        self._tiles.setSpacing(12)
+        time = card()
+        inside = QVBoxLayout(time)
+        inside.setContentsMargins(18, 16, 18, 12)
+        inside.addWidget(self.strip)
+        said = card()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(18, 16, 18, 16)
+        words.setSpacing(10)
+        words.addWidget(label("What you said", "heading"))
+        words.addWidget(self._empty)
+        words.addWidget(self.transcript)
+        words.addStretch(1)
+        pauses = QVBoxLayout(self._pause_card)
+        pauses.setContentsMargins(18, 16, 14, 16)
+        pauses.setSpacing(10)
+        pauses.addWidget(label("Longer pauses", "heading"))
+        pauses.addLayout(self._pauses)
+        pauses.addStretch(1)
+        self._pause_card.setFixedWidth(252)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(said, 1)
+        below.addWidget(self._pause_card)
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        page = QVBoxLayout(column)
+        page.setContentsMargins(20, 18, 20, 24)
+        page.setSpacing(14)
+        for row in (head, actions, self._verdicts, self._tiles):
+            page.addLayout(row)
+        page.addWidget(time)
+        page.addLayout(below)
+        page.addStretch(1)
+        centred = QWidget()
+        centred.setObjectName("page")
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(column, 1000)
+        across.addStretch(1)
+        self._scroll.setWidget(centred)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def render_report(self, report: ReportScreen | None) -> None:
+        """Show `report`; None leaves the screen as it is, for it is not on view."""
+        if report is None or report == self._report:
+            return
+        fresh = self._report is None or report.tiles is not self._report.tiles
+        self._report = report
+        show_text(self._title, report.title)
+        show_text(self._question, report.question)
+        self._question.setVisible(bool(report.question))
+        show_text(self._summary, report.summary)
+        show_text(self._saved, "  ·  ".join(part for part in (report.when, report.saved) if part))
+        kept = bool(report.answer_id)
+        for part in (self.rename, self.delete):
+            part.setEnabled(kept)
+        if fresh:
+            self._show_body(report)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_body(self, report: ReportScreen) -> None:
+        for layout in (self._verdicts, self._tiles, self._pauses):
+            while (item := layout.takeAt(0)) is not None:
+                if (old := item.widget()) is not None:
+                    old.deleteLater()
+        for heading, points in (("What went well", report.went_well), ("What to change next", report.to_change)):
+            if points:
+                self._verdicts.addWidget(_verdict(heading, points), 1)
+        for index, tile in enumerate(report.tiles):
+            self._tiles.addWidget(TileCard(tile), index // COLUMNS, index % COLUMNS)
+        for column in range(COLUMNS):
+            self._tiles.setColumnStretch(column, 1)
+        self.strip.render_strip(report.strip)
+        self.transcript.render_lines(report.lines)
+        self.transcript.setVisible(bool(report.lines))
+        show_text(self._empty, report.empty)
+        self._empty.setVisible(bool(report.empty))
+        for row in report.pauses[:MOST_PAUSES]:
+            self._pauses.addWidget(_pause(row))
+        if not report.pauses:
+            self._pauses.addWidget(label("None of half a second or more.", "muted", wrap=True))
+
+    def _rename(self) -> None:
+        if self._report is not None:
+            self.rename_pressed.emit(self._report.answer_id, self._report.title)
+
+    def _delete(self) -> None:
+        if self._report is not None:
+            self.delete_pressed.emit(self._report.answer_id)
+
+
+def _verdict(heading: str, points: tuple[str, ...]) -> QFrame:
+    made = card()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(18, 14, 18, 14)
+    layout.setSpacing(6)
+    layout.addWidget(label(heading, "heading"))
+    for point in points:
+        layout.addWidget(label(point, wrap=True))
+    layout.addStretch(1)
+    return made
+
+
+def _pause(row: PauseRow) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(0)
+    length = label(row.length)
+    set_style(length, "tone", row.tone.value)
+    grid.addWidget(label(row.time, "small"), 0, 0)
+    grid.addWidget(length, 0, 1)
+    grid.addWidget(label(row.place, "small", wrap=True), 1, 1)
+    grid.setColumnMinimumWidth(0, 36)
+    grid.setColumnStretch(1, 1)
+    return made

@@ -1,0 +1,119 @@
+"""The whole window as one value, and how events of the answer and findings of the background work change it. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from coach_app.live.notices import AnswerFailed, RecordingFailed, ReportReady, SourceFailed, SourceNotice
+from coach_app.speech.events import AudioDropped, EngineFailed
+from coach_app.speech.timeline import to_seconds
+from coach_app.ui.asking import Asking
+from coach_app.ui.findings import (
+    AnswersFound,
+    AnswerStarted,
+    MicrophonesFound,
+    RecogniserMissing,
+    RecogniserReady,
+    Refused,
+    ReportOpened,
+    Told,
+)
+from coach_app.ui.notices import Act, Notice, Tone, more_pressing
+from coach_app.ui.past_view import Past, past_of
+from coach_app.ui.practice_view import Engine, Phase, Practice, done, received
+from coach_app.ui.report_view import ReportScreen, report_screen
+from coach_app.ui.wording import day, spell
+
+
+class Page(StrEnum):
+    """What fills the window."""
+
+    PRACTICE = "practice"
+    REPORT = "report"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The window. `today` is the date against which the dates of answers are worded."""
+
+    today: date
+    page: Page = Page.PRACTICE
+    came_from: Page = Page.PRACTICE
+    """Where the report leads back to."""
+    practice: Practice = field(default_factory=Practice)
+    asking: Asking = field(default_factory=Asking)
+    past: Past = field(default_factory=Past)
+    report: ReportScreen | None = None
+    notice: Notice | None = None
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether another page may be shown: not in the middle of an answer."""
+        return not self.practice.busy
+
+
+def shown(screen: Screen, happenings: Iterable[object]) -> Screen:
+    """The screen after all that happened, in order."""
+    for happening in happenings:
+        screen = _after(screen, happening)
+    return screen
+
+
+def noticed(screen: Screen, notice: Notice) -> Screen:
+    """The screen with a notice, unless a worse one is shown."""
+    return replace(screen, notice=more_pressing(screen.notice, notice))
+
+
+def _after(screen: Screen, happening: object) -> Screen:
+    practice = screen.practice
+    match happening:
+        case RecogniserReady():
+            return replace(screen, practice=replace(practice, engine=Engine.READY, engine_message=""))
+        case RecogniserMissing(message):
+            missing = replace(practice, engine=Engine.FAILED, engine_message=message)
+            return noticed(replace(screen, practice=missing), Notice(message, Tone.BAD))
+        case MicrophonesFound(names):
+            return replace(screen, practice=replace(practice, microphones=names))
+        case AnswersFound(answers):
+            first_time = not answers and not practice.committed
+            past = past_of(screen.past, answers, screen.today)
+            return replace(screen, past=past, practice=replace(practice, first_time=first_time))
+        case AnswerStarted():
+            listening = replace(practice, phase=Phase.LISTENING)
+            return replace(screen, practice=listening) if practice.phase is Phase.STARTING else screen
+        case ReportReady(report, answer_id):
+            kept = "Saved on this computer" if answer_id else "Not saved"
+            made = report_screen(report, answer_id=answer_id or "", when="Just now", saved=kept)
+            return replace(screen, practice=done(practice), report=made, page=Page.REPORT, came_from=Page.PRACTICE)
+        case ReportOpened(answer, report):
+            when = day(answer.started_at.astimezone(), screen.today)
+            made = report_screen(
+                report, answer_id=answer.id, title=answer.title, when=when, saved="Saved on this computer"
+            )
+            return replace(screen, practice=done(practice), report=made, page=Page.REPORT, came_from=Page.PAST)
+        case Refused(message):
+            return noticed(replace(screen, practice=done(practice)), Notice(message, Tone.BAD))
+        case Told(text, tone, acts, subject):
+            return noticed(screen, Notice(text, tone, acts, subject))
+        case AnswerFailed(message):
+            return noticed(replace(screen, practice=done(practice)), Notice(message, Tone.BAD))
+    heard = replace(screen, practice=received(practice, happening))
+    notice = _notice_of(heard.practice, happening)
+    return noticed(heard, notice) if notice else heard
+
+
+def _notice_of(practice: Practice, happening: object) -> Notice | None:
+    """What an event of the answer says in the bar."""
+    match happening:
+        case AudioDropped():
+            lost = spell(to_seconds(practice.dropped))
+            return Notice(f"{lost} of sound was lost on the way in. Everything else is kept.", Tone.WARN)
+        case EngineFailed(message) | SourceNotice(message):
+            return Notice(message, Tone.WARN)
+        case RecordingFailed(message):
+            return Notice(message, Tone.BAD, (Act.OPEN_FOLDER,))
+        case SourceFailed(message):
+            return Notice(message, Tone.BAD)
+    return None

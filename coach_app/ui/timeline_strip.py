@@ -1,0 +1,89 @@
+"""The answer drawn as one bar: speech, silences, fillers, and the pace as a curve over the comfortable band."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach_app.ui.look import Look
+from coach_app.ui.notices import Tone
+from coach_app.ui.pace_view import GREEN_FROM, GREEN_TO, share_of
+from coach_app.ui.report_view import Strip
+
+CURVE_HEIGHT, BAR_HEIGHT, GAP = 74, 22, 10
+
+
+class TimelineStrip(QWidget):
+    """Shows one `Strip`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._strip = Strip()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("The answer over time")
+        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self.update)
+
+    def render_strip(self, strip: Strip) -> None:
+        """Show `strip`."""
+        self._strip = strip
+        self.setAccessibleDescription(strip.description)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        curve = self._look.px(CURVE_HEIGHT + GAP) if self._strip.pace else 0
+        return QSize(400, curve + self._look.px(BAR_HEIGHT + 24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = 0.0
+        if self._strip.pace:
+            height = float(self._look.px(CURVE_HEIGHT))
+            self._curve(painter, QRectF(0, 0, self.width(), height))
+            top = height + self._look.px(GAP)
+        self._bar(painter, QRectF(0, top, self.width(), self._look.px(BAR_HEIGHT)))
+
+    def _curve(self, painter: QPainter, box: QRectF) -> None:
+        look = self._look
+        high, green_low = box.bottom() - GREEN_TO * box.height(), box.bottom() - GREEN_FROM * box.height()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("accent_soft"))
+        painter.drawRoundedRect(QRectF(0, high, box.width(), green_low - high), 4, 4)
+        points = [
+            QPointF(at * box.width(), box.bottom() - share_of(pace) * box.height()) for at, pace in self._strip.pace
+        ]
+        path = QPainterPath(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(look.colour("accent"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.drawPath(path)
+        painter.setFont(look.font(12))
+        painter.setPen(look.colour("muted"))
+        painter.drawText(QRectF(6, high + 2, box.width(), look.px(16)), Qt.AlignmentFlag.AlignLeft, "comfortable pace")
+
+    def _bar(self, painter: QPainter, box: QRectF) -> None:
+        look = self._look
+        round_bar = QPainterPath()
+        round_bar.addRoundedRect(box, 6, 6)
+        painter.save()
+        painter.setClipPath(round_bar)
+        painter.fillRect(box, look.colour("accent"))
+        for start, end, tone in self._strip.pauses:
+            gap = QRectF(start * box.width(), box.top(), max(1.5, (end - start) * box.width()), box.height())
+            painter.fillRect(gap, look.colour("warn_soft" if tone is Tone.WARN else "sunken"))
+        painter.restore()
+        painter.setPen(QPen(look.colour("surface"), 1.5))
+        painter.setBrush(look.colour("warn"))
+        for at in self._strip.fillers:
+            painter.drawEllipse(QPointF(at * box.width(), box.center().y()), 5.5, 5.5)
+        painter.setFont(look.font(12))
+        painter.setPen(look.colour("muted"))
+        below = QRectF(0, box.bottom() + 4, box.width(), look.px(18))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0:00")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._strip.length)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "speech, pauses and fillers")

@@ -1,0 +1,249 @@
+"""The main window: wires header, notice bar and screens to the rehearsal, and nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from coach_app.ui.header import Header
+from coach_app.ui.look import Look
+from coach_app.ui.notice_bar import NoticeBar
+from coach_app.ui.notices import Act
+from coach_app.ui.past_panel import PastPanel
+from coach_app.ui.practice_panel import PracticePanel
+from coach_app.ui.question_dialog import QuestionDialog
+from coach_app.ui.rehearsal import Rehearsal
+from coach_app.ui.rename_dialog import RenameDialog
+from coach_app.ui.report_panel import ReportPanel
+from coach_app.ui.screen import Page, Screen
+from coach_app.ui.settings_dialog import SettingsDialog
+
+SMALLEST = (1000, 700)
+RECORDINGS = "Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.webm *.mp4 *.aac);;All files (*)"
+
+
+class Window(QMainWindow):
+    """Shows the rehearsal's screen. `usable` is sent once, when the window has been painted and takes input."""
+
+    usable = Signal()
+
+    def __init__(self, look: Look, rehearsal: Rehearsal) -> None:
+        super().__init__()
+        self.setWindowTitle("Interview Coach")
+        self.setMinimumSize(*SMALLEST)
+        self._look, self.rehearsal = look, rehearsal
+        self._was_shown = False
+        self.header = Header(look)
+        self.notices = NoticeBar(look)
+        self.practice = PracticePanel(look)
+        self.report = ReportPanel(look)
+        self.past = PastPanel(look)
+        self._pages = {Page.PRACTICE: self.practice, Page.REPORT: self.report, Page.PAST: self.past}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._lay_out()
+        self._wire()
+        rehearsal.changed.connect(self.render_screen)
+        self.render_screen(rehearsal.screen)
+        self.practice.bar.talk.setFocus()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        between = QVBoxLayout()
+        between.setContentsMargins(20, 12, 20, 0)
+        between.addWidget(self.notices)
+        layout.addLayout(between)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+
+    def _wire(self) -> None:
+        do, practice, report, past = self.rehearsal, self.practice, self.report, self.past
+        self.header.page_chosen.connect(do.show_page)
+        self.header.settings_pressed.connect(self.open_settings)
+        self.notices.acted.connect(self._act)
+        self.notices.dismissed.connect(do.dismiss)
+        practice.bar.talk_pressed.connect(do.toggle)
+        practice.bar.microphone_chosen.connect(do.use_microphone)
+        practice.empty.acted.connect(self._act)
+        practice.question.type_chosen.connect(do.ask_type)
+        practice.question.stepped.connect(do.ask_next)
+        practice.question.choose_pressed.connect(self.choose_question)
+        report.back_pressed.connect(self._back)
+        report.again_pressed.connect(self._practise)
+        report.next_pressed.connect(self._practise_next)
+        report.rename_pressed.connect(self._rename)
+        report.delete_pressed.connect(do.delete_answer)
+        report.folder_pressed.connect(self.open_folder)
+        past.searched.connect(do.search)
+        past.open_pressed.connect(do.open_answer)
+        past.rename_pressed.connect(self._rename)
+        past.delete_pressed.connect(do.delete_answer)
+        past.practise_pressed.connect(self._practise)
+        for keys, does in (
+            ("Ctrl+O", self.open_file),
+            ("Ctrl+1", self._practise),
+            ("Ctrl+2", self._show_past),
+            ("Ctrl+N", self._practise_next),
+            ("Ctrl+F", self._find),
+            ("Ctrl+,", self.open_settings),
+            ("Ctrl+=", self._larger),
+            ("Ctrl++", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+0", self._normal),
+            ("Esc", self._escape),
+        ):
+            QShortcut(QKeySequence(keys), self, does)
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show `screen`."""
+        self.header.render_screen(screen)
+        self.notices.render_notice(screen.notice)
+        if screen.page is Page.PRACTICE:
+            self.practice.question.render_asking(screen.asking)
+            self.practice.render_practice(screen.practice)
+        elif screen.page is Page.REPORT:
+            self.report.render_report(screen.report)
+        else:
+            self.past.render_past(screen.past)
+        page = self._pages[screen.page]
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            first = {Page.PRACTICE: self.practice.bar.talk, Page.REPORT: self.report.next, Page.PAST: self.past.list}
+            first[screen.page].setFocus()
+
+    # -- what needs a dialog or another program -------------------------------------------------------------------
+
+    def open_file(self) -> None:
+        """Ask for a recording and analyse it."""
+        if self.rehearsal.screen.practice.busy:
+            return
+        dialog = QFileDialog(self, "Open a recording", "", RECORDINGS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._open_path)
+        dialog.open()
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        do = self.rehearsal
+        dialog = SettingsDialog(self, do.settings, do.screen.practice.microphones or (), str(do.data_folder))
+        dialog.changed.connect(self._change_setting)
+        dialog.folder_pressed.connect(self.open_folder)
+        dialog.open()
+
+    def open_folder(self) -> None:
+        """Show the data folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.rehearsal.data_folder)))
+
+    def choose_question(self) -> None:
+        """Open the list of questions."""
+        dialog = QuestionDialog(self, self.rehearsal.screen.asking)
+        dialog.listed_chosen.connect(self.rehearsal.ask_listed)
+        dialog.own_chosen.connect(self.rehearsal.ask_own)
+        dialog.open()
+
+    def _open_path(self, path: str) -> None:
+        self.rehearsal.open_file(Path(path))
+
+    def _rename(self, answer_id: str, title: str) -> None:
+        dialog = RenameDialog(self, title)
+        dialog.renamed.connect(lambda new: self.rehearsal.rename_answer(answer_id, new))
+        dialog.open()
+
+    def _change_setting(self, name: str, value: object) -> None:
+        if name == "microphone":
+            self.rehearsal.use_microphone(str(value))
+        else:
+            self.rehearsal.change_settings(**{name: value})
+        self._wear()
+
+    def _wear(self) -> None:
+        settings = self.rehearsal.settings
+        if (settings.theme, settings.text_scale) != (self._look.theme, self._look.scale):
+            self._look.wear(settings.theme, settings.text_scale)
+
+    def _larger(self) -> None:
+        self._scale(self._look.scale + 0.1)
+
+    def _smaller(self) -> None:
+        self._scale(self._look.scale - 0.1)
+
+    def _normal(self) -> None:
+        self._scale(1.0)
+
+    def _scale(self, scale: float) -> None:
+        self._look.wear(self._look.theme, scale)
+        self.rehearsal.change_settings(text_scale=round(self._look.scale, 2))
+
+    # -- where buttons and keys lead ------------------------------------------------------------------------------
+
+    def _act(self, act: Act, subject: str = "") -> None:
+        match act:
+            case Act.OPEN_FILE:
+                self.open_file()
+            case Act.PLAY_SAMPLE:
+                self.rehearsal.play_sample()
+            case Act.UNDO_DELETE:
+                self.rehearsal.restore_answer(subject)
+            case Act.OPEN_FOLDER:
+                self.open_folder()
+            case Act.LOOK_AGAIN:
+                self.rehearsal.look_for_microphones()
+            case Act.OPEN_SETTINGS:
+                self.open_settings()
+
+    def _back(self) -> None:
+        self.rehearsal.show_page(self.rehearsal.screen.came_from)
+
+    def _practise(self) -> None:
+        self.rehearsal.show_page(Page.PRACTICE)
+
+    def _practise_next(self) -> None:
+        if not self.rehearsal.screen.practice.busy:
+            self.rehearsal.ask_next()
+            self._practise()
+
+    def _show_past(self) -> None:
+        self.rehearsal.show_page(Page.PAST)
+
+    def _find(self) -> None:
+        self._show_past()
+        self.past.search.setFocus()
+
+    def _escape(self) -> None:
+        screen = self.rehearsal.screen
+        if screen.practice.busy:
+            self.rehearsal.stop()
+        elif screen.notice is not None:
+            self.rehearsal.dismiss()
+        elif screen.page is Page.REPORT:
+            self._back()
+        elif screen.page is Page.PAST and screen.past.search:
+            self.rehearsal.search("")
+        else:
+            self._practise()
+
+    # -- Qt's own -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.rehearsal.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.usable.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
+        self.rehearsal.close()
+        super().closeEvent(event)
