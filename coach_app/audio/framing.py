@@ -29,6 +29,19 @@ class FrameCutter:
         self._start += whole
         return frames
 
+    def skip(self, missing: int) -> list[AudioFrame]:
+        """Leave out `missing` lost samples; returns the frame that they cut short, filled with silence.
+
+        Frames stay whole and begin at multiples of `FRAME_SAMPLES`: whole frames of lost sound are left out of the
+        timeline, and what remains becomes silence at the edges of the frames before and after.
+        """
+        before = min(missing, -len(self._rest) % FRAME_SAMPLES)
+        whole = (missing - before) // FRAME_SAMPLES * FRAME_SAMPLES
+        cut_short = self.cut(np.zeros(before, np.float32))
+        self._start += whole
+        self.cut(np.zeros(missing - before - whole, np.float32))  # less than a frame
+        return cut_short
+
     def end(self) -> list[AudioFrame]:
         """The last frame, shorter than the others, if samples are left."""
         if not len(self._rest):

@@ -13,6 +13,7 @@ import soundfile
 CLIPS = Path(__file__).parent.parent / "fixtures" / "audio"
 AUSTEN = CLIPS / "sense_and_sensibility_01_austen_64kb-0870.wav"  # 7.1 s at 16 kHz
 AMIABLE = CLIPS / "sense_and_sensibility_01_austen_64kb-0930.wav"  # 3.3 s at 16 kHz
+LJ_SHORT = CLIPS / "LJ002-0020.wav"  # 1.5 s at 22.05 kHz
 LJ = CLIPS / "LJ050-0131.wav"  # 7.7 s at 22.05 kHz
 
 

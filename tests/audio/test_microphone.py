@@ -1,0 +1,176 @@
+"""The microphone, listening to a virtual one through PortAudio, as it would to one of brass and wire."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soxr
+
+from coach_app.audio.devices import NoMicrophoneError, find_input, input_devices
+from coach_app.audio.microphone import PRE_ROLL_S, Microphone
+from coach_app.speech.events import LevelMeasured
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
+from tests.audio.encoding import AMIABLE, LJ_SHORT, clip, likeness
+from tests.virtual_microphone import VirtualMicrophone, await_that, virtual_microphone
+
+
+class Answer:
+    """What a microphone delivers, taken in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.frames: list[AudioFrame] = []
+        self.levels: list[LevelMeasured] = []
+        self.notices: list[str] = []
+
+    @property
+    def samples(self) -> np.ndarray:
+        """The sound heard, end to end."""
+        return np.concatenate([frame.samples for frame in self.frames])
+
+    @contextmanager
+    def of(self, microphone: Microphone) -> Iterator[None]:
+        """The answer goes on within this block."""
+        taker = threading.Thread(target=lambda: self.frames.extend(microphone))
+        taker.start()
+        try:
+            yield
+        finally:
+            microphone.stop()
+            taker.join()
+
+    @property
+    def length_s(self) -> float:
+        """Length of the answer so far."""
+        return self.frames[-1].end / SAMPLE_RATE if self.frames else 0.0
+
+    def holds(self, seconds: float) -> bool:
+        """Whether the answer is as long."""
+        return self.length_s >= seconds
+
+
+@pytest.fixture
+def virtual() -> Iterator[VirtualMicrophone]:
+    with virtual_microphone() as microphone:
+        yield microphone
+
+
+@pytest.fixture
+def answer() -> Answer:
+    return Answer()
+
+
+def test_the_default_microphone_is_listed_first(virtual: VirtualMicrophone) -> None:
+    """Devices have a name, channels and a rate; the system's default one is marked."""
+    devices = input_devices()
+    assert devices[0].is_default
+    assert devices[0] == find_input()
+    assert all(device.name and device.channels and device.default_rate for device in devices)
+
+
+def test_a_microphone_is_found_by_a_part_of_its_name(virtual: VirtualMicrophone) -> None:
+    """Case and the rest of the name do not matter."""
+    assert find_input("PUL").name == "pulse"
+
+
+def test_a_wrong_name_tells_the_right_ones(virtual: VirtualMicrophone) -> None:
+    """The message names the microphone asked for and those that are there."""
+    with pytest.raises(NoMicrophoneError, match="brass trumpet") as error:
+        Microphone("brass trumpet")
+    assert "pulse" in str(error.value)
+
+
+@pytest.mark.parametrize(("rate", "path", "path_rate"), [(48_000, AMIABLE, 16_000), (16_000, LJ_SHORT, 22_050)])
+def test_what_is_played_is_heard(answer: Answer, rate: int, path: Path, path_rate: int) -> None:
+    """A clip arrives whole, first word and last, alike and as loud, whatever rate the device runs at."""
+    truth = soxr.resample(clip(path), path_rate, SAMPLE_RATE)
+    with virtual_microphone(rate) as virtual, answer.of(Microphone(on_notice=answer.notices.append)):
+        await_that(lambda: answer.holds(0.1), "sound arrives")
+        virtual.play(path).wait()
+        end_s = answer.length_s
+        await_that(lambda: answer.holds(end_s + 0.3), "the last word arrives")
+    alike, lag = likeness(answer.samples, truth)
+    heard = answer.samples[lag : lag + len(truth)]
+    assert alike > 0.97
+    assert 0.9 < np.linalg.norm(heard) / np.linalg.norm(truth) < 1.1
+    first = slice(0, SAMPLE_RATE // 2)
+    assert likeness(heard[first], truth[first])[0] > 0.9
+    assert not answer.notices
+
+
+def test_frames_follow_each_other(virtual: VirtualMicrophone, answer: Answer) -> None:
+    """Frames are whole, begin at 0 and leave no gap while the device delivers."""
+    microphone = Microphone(on_notice=answer.notices.append)
+    with answer.of(microphone):
+        await_that(lambda: answer.holds(1), "a second of sound")
+    assert [frame.start for frame in answer.frames] == [FRAME_SAMPLES * n for n in range(len(answer.frames))]
+    assert {len(frame.samples) for frame in answer.frames[:-1]} == {FRAME_SAMPLES}
+
+
+def test_the_answer_begins_before_the_start(virtual: VirtualMicrophone, answer: Answer) -> None:
+    """What was said in the half second before the start is delivered first; what came before that is not."""
+    microphone = Microphone(on_level=answer.levels.append)
+    player = virtual.play(AMIABLE)
+    await_that(lambda: any(level.peak_dbfs > -60 for level in answer.levels), "the first word is heard")
+    loud = len(answer.levels)
+    with answer.of(microphone):
+        player.wait()
+        await_that(lambda: answer.holds(4.5), "the rest arrives")
+    alike, lag = likeness(answer.samples, clip(AMIABLE))
+    assert alike > 0.97
+    assert 0 <= lag <= PRE_ROLL_S * SAMPLE_RATE  # the clip's very first sample is in the answer
+    assert len(answer.levels) <= loud + 8  # no more levels once the answer is on
+
+
+def test_silence_is_told_before_the_answer(virtual: VirtualMicrophone, answer: Answer) -> None:
+    """The level of a microphone that gives nothing but zeros says so, before the answer begins."""
+    microphone = Microphone(on_level=answer.levels.append)
+    await_that(lambda: any(level.all_zero for level in answer.levels), "the silence is noticed")
+    microphone.stop()
+
+
+def test_a_device_that_comes_back_is_heard_in_the_same_answer(virtual: VirtualMicrophone, answer: Answer) -> None:
+    """Pulled out and plugged in again: both are told, the gap is as long as on the clock, and sound returns."""
+    microphone = Microphone(on_notice=answer.notices.append)
+    with answer.of(microphone):
+        await_that(lambda: answer.holds(0.1), "sound before")
+        began = time.monotonic() - answer.length_s
+        virtual.unplug()
+        await_that(lambda: len(answer.notices) == 1, "the loss is told")
+        assert "gone" in answer.notices[0]
+        virtual.plug_in()
+        await_that(lambda: len(answer.notices) == 2, "the return is told")
+        assert "heard again" in answer.notices[1]
+        gone = next(i for i in range(1, len(answer.frames)) if answer.frames[i].start != answer.frames[i - 1].end)
+        virtual.play(AMIABLE).wait()
+        end_s = answer.length_s
+        await_that(lambda: answer.holds(end_s + 0.3), "the last word arrives")
+        wall_s = time.monotonic() - began
+    assert abs(answer.length_s - wall_s) < 0.4  # a device delivers in pieces of up to 0.1 s, and the first comes late
+    after = np.concatenate([frame.samples for frame in answer.frames[gone:]])
+    assert likeness(after, clip(AMIABLE))[0] > 0.97
+    assert all(frame.start % FRAME_SAMPLES == 0 for frame in answer.frames)
+
+
+def test_stopping_does_not_wait_for_a_dead_sound_system(
+    virtual: VirtualMicrophone, answer: Answer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A sound server that hangs is told as a lost device; the frames end at the stop all the same."""
+    microphone = Microphone(on_notice=answer.notices.append)
+    with answer.of(microphone):
+        await_that(lambda: answer.holds(0.5), "sound")
+        virtual.freeze()
+        await_that(lambda: len(answer.notices) == 1, "the loss is told")
+    assert answer.holds(0.5)
+    virtual.unplug()  # frees the thread that hangs
+    await_that(lambda: not microphone.is_open, "the thread ends")
+
+
+def test_no_device_at_all_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no microphone the message says what to do, and that there is another way."""
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
+    with pytest.raises(NoMicrophoneError, match=r"Plug one in.*analyse a recording"):
+        Microphone()
