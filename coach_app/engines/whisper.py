@@ -25,6 +25,8 @@ LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
 
 _FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
+"""Languages written without spaces between words: every character counts as one."""
 _EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
 _FRAMES_PER_S = 100
 _TOKENS_PER_S = 50
@@ -36,8 +38,9 @@ class WhisperOptions:
     """How to decode.
 
     `language` is used by multilingual models only. `prompt` is text that seems to come before: a disfluent one
-    keeps the fillers in. `shortest_context_s` and `spare_context_s` set the encoder's window: at least the first,
-    and the second more than the sound. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
+    keeps the fillers in. The encoder's window is `spare_context_s` longer
+    than the sound and at least `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is Whisper's
+    full one. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
     about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech
     probability exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob`
     (both defaults as in OpenAI's decoder).
@@ -48,6 +51,8 @@ class WhisperOptions:
     threads: int = 1
     shortest_context_s: float = 10.0
     spare_context_s: float = 2.0
+    beam: int = 1
+    loop_ngram: int = 4
     tokens_per_s: float = 8.0
     repeated_ngram: int = 5
     no_speech: float = 0.6
@@ -95,27 +100,30 @@ class WhisperTranscriber:
             raise EngineError(f"The recogniser hears at most {LONGEST_S:.0f} s at once.")
         if not np.any(samples):
             return []
-        seconds = len(samples) / SAMPLE_RATE
+        forced = self._tokenizer.encode(" " + " ".join(word.text for word in prefix)) if prefix else []
         try:
-            encoded = self._encode(samples, seconds)
-            forced = self._tokenizer.encode(" " + " ".join(word.text for word in prefix)) if prefix else []
-            tokens = self._decode(encoded, forced, seconds)
+            encoded, tokens = self._listen(samples, forced)
             if not tokens:
                 return []
             if final:
-                words = self._aligned(encoded, forced, tokens, len(samples))
-            else:
-                words = self._spread(tokens, prefix[-1].end if prefix else 0, len(samples))
-        except EngineError:
-            raise
+                return self._aligned(encoded, forced, tokens, len(samples))
+            return self._spread(tokens, prefix[-1].end if prefix else 0, len(samples))
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error
-        return words
 
-    def _encode(self, samples: Samples, seconds: float) -> Any:
-        options = self._options
-        context = min(LONGEST_S, max(options.shortest_context_s, seconds + options.spare_context_s))
-        frames = round(context * _FRAMES_PER_S) // 2 * 2
+    def _listen(self, samples: Samples, forced: list[int]) -> tuple[Any, list[int]]:
+        """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop."""
+        seconds = len(samples) / SAMPLE_RATE
+        short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
+        for context in sorted({min(short, LONGEST_S), LONGEST_S}):
+            encoded = self._encode(samples, context)
+            tokens = self._decode(encoded, forced, seconds)
+            if not _loops([*forced, *tokens], self._options.loop_ngram):
+                break
+        return encoded, tokens
+
+    def _encode(self, samples: Samples, context_s: float) -> Any:
+        frames = round(context_s * _FRAMES_PER_S)
         padded = np.zeros(frames * SAMPLE_RATE // _FRAMES_PER_S, dtype=np.float32)
         padded[: len(samples)] = samples
         mel: npt.NDArray[np.float32] = np.ascontiguousarray(self._features(padded)[:, :frames], dtype=np.float32)
@@ -128,7 +136,7 @@ class WhisperTranscriber:
         (result,) = self._model.generate(
             encoded,
             [prompt],
-            beam_size=1,
+            beam_size=options.beam,
             max_length=len(prompt) + longest,
             no_repeat_ngram_size=options.repeated_ngram,
             return_scores=True,
@@ -160,15 +168,27 @@ class WhisperTranscriber:
         return [_word(text, int(edges[i]), int(edges[i + 1]), 0.5) for i, (text, _) in enumerate(pieces)]
 
     def _split(self, tokens: list[int]) -> list[tuple[str, list[int]]]:
-        """Tokens grouped to words as they are written: punctuation stays with the word before it."""
+        """Tokens grouped to words as they are written: punctuation and what a hyphen joins stays with its word."""
+        texts, pieces = self._tokenizer.split_tokens_on_unicode(tokens)
         grouped: list[tuple[str, list[int]]] = []
-        for text, pieces in zip(*self._tokenizer.split_to_word_tokens(tokens), strict=True):
-            if grouped and not any(character.isalnum() for character in text):
-                before, ids = grouped[-1]
-                grouped[-1] = (before + text.strip(), ids + list(pieces))
+        for text, ids in zip(texts, pieces, strict=True):
+            begins = text.startswith(" ") or self._tokenizer.language_code in _UNSPACED
+            if grouped and not (begins and _has_letters(text)):
+                before, earlier = grouped[-1]
+                grouped[-1] = (before + text.strip(), earlier + ids)
             else:
-                grouped.append((text.strip(), list(pieces)))
-        return [(text, ids) for text, ids in grouped if any(character.isalnum() for character in text)]
+                grouped.append((text.strip(), list(ids)))
+        return [(text, ids) for text, ids in grouped if _has_letters(text)]
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _loops(tokens: Sequence[int], length: int) -> bool:
+    """Whether a run of `length` tokens comes twice."""
+    runs = [tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1)]
+    return len(set(runs)) < len(runs)
 
 
 def _word(text: str, start: int, end: int, probability: float) -> Word:

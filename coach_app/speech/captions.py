@@ -51,6 +51,13 @@ class Captions:
         self.tentative = self._before = words[count:]
         return settled
 
+    def settle_rest(self) -> tuple[Word, ...]:
+        """All that the last settling hypothesis left unsettled settles now."""
+        settled = self._before
+        self.settled.extend(settled)
+        self.tentative = self._before = ()
+        return settled
+
     def preview(self, hypothesis: Sequence[Word]) -> None:
         """Show `hypothesis` behind the settled words for now; it has no say in what settles."""
         self.tentative = self._without_echo(hypothesis)

@@ -22,44 +22,33 @@ from coach_app.speech.events import (
     Event,
     Transcribe,
 )
+from coach_app.speech.rhythm import Due, Rhythm, RhythmOptions
 from coach_app.speech.timeline import AudioFrame, Span, to_samples
 from coach_app.speech.voice_segments import GateOptions, VoiceGate
 from coach_app.speech.words import Word
 
 Output = Event | Transcribe
 
+_RECENT = 200
+"""Settled words that can lie in a window: nobody says more in half a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionOptions:
-    """The rhythm of captions.
+    """How captions are made.
 
-    A final job is due after every `settle_every_s` of sound worth hearing and wherever a pause is confirmed; a preview
-    after `preview_every_s` of new sound. A job's window grows to `longest_window_s`, then it is cut back to about
-    `kept_window_s` of settled words, which are forced; after `long_silence_s` it begins anew, `preroll_s` before the
-    next sound. `hard_window_s` is what the recogniser can hear at most: there everything settles.
+    A preview is asked for after `preview_every_s` of new sound. A job's window grows to `longest_window_s`, then it is
+    cut back to about `kept_window_s` of settled words, which are forced. `hard_window_s` is what the recogniser can
+    hear at most: there everything settles.
     """
 
-    settle_every_s: float = 0.8
-    preview_every_s: float = 0.4
-    longest_window_s: float = 12.0
+    preview_every_s: float = 0.45
+    longest_window_s: float = 10.0
     kept_window_s: float = 4.0
     hard_window_s: float = 26.0
-    long_silence_s: float = 1.5
-    preroll_s: float = 0.3
+    rhythm: RhythmOptions = field(default_factory=RhythmOptions)
     settling: SettlingOptions = field(default_factory=SettlingOptions)
     gate: GateOptions = field(default_factory=GateOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A final job to come: sound up to sample `at`; `pause` where nothing follows in the same breath.
-
-    `begins` is where the window has to begin anew first, if it has to.
-    """
-
-    at: int
-    pause: bool
-    begins: int | None
 
 
 class LiveAnswer:
@@ -68,22 +57,17 @@ class LiveAnswer:
     def __init__(self, options: CaptionOptions | None = None) -> None:
         self._options = options or CaptionOptions()
         self._gate = VoiceGate(self._options.gate)
+        self._rhythm = Rhythm(self._options.rhythm)
         self._captions = Captions(self._options.settling)
-        self._due: deque[_Due] = deque()
-        self._in_flight: tuple[Transcribe, _Due | None] | None = None
-        self._retried = False
+        self._due: deque[Due] = deque()
+        self._in_flight: Transcribe | None = None
+        self._retrying = False
         self._heard = 0
         self._dropped = 0
         self._window = 0
         """Where the window of the next job begins."""
-        self._scheduled = 0
-        """Sound up to here is covered by a final job, done or due."""
-        self._decoded = 0
-        """Sound up to here has been shown, by a preview or a final."""
-        self._active_since: int | None = None
-        """Where the sound worth hearing began that no final job covers yet."""
-        self._last_active = 0
-        self._begins: int | None = 0
+        self._shown = 0
+        """Sound up to here has been decoded, by a preview or a final."""
         self._ending = False
         self._ended = False
 
@@ -103,46 +87,45 @@ class LiveAnswer:
             raise ValueError(f"a frame at sample {frame.start} does not follow sample {self._heard}")
         self._heard = frame.end
         events: list[Output] = list(self._gate.receive(frame, speech_probability))
-        self._schedule(frame)
+        self._due.extend(self._rhythm.receive(frame, self._gate.active))
         return events + self._next()
 
     def receive_words(self, job: Transcribe, words: Sequence[Word]) -> list[Output]:
         """Take in the words of `job`, positions absolute. A result nobody waits for is ignored."""
-        if self._in_flight is None or self._in_flight[0] is not job:
+        if self._in_flight is not job:
             return []
-        due = self._in_flight[1]
         self._in_flight = None
-        self._retried = False
         shown = self._captions.tentative
         events: list[Output] = []
-        if due is None:
-            self._captions.preview(words)
+        if job.final:
+            due = self._due.popleft()
+            self._retrying = False
+            everything = due.everything or job.span.duration_s >= self._options.hard_window_s
+            events += self._committed(self._captions.settle(words, due.at, everything))
+            self._cut_window(due.at)
         else:
-            everything = due.pause or job.span.duration_s >= self._options.hard_window_s
-            settled = self._captions.settle(words, due.at, everything)
-            if settled:
-                events.append(CaptionCommitted(settled))
-            self._cut_window(due)
-        if self._captions.tentative != shown or events:
-            events.append(CaptionTentative(self._captions.tentative))
-        return events + self._next()
+            self._captions.preview(words)
+        return self._told(events, shown) + self._next()
 
     def receive_failure(self, job: Transcribe, error: Exception) -> list[Output]:
         """The recogniser could not do `job`. A final is tried once more, then given up: the answer goes on."""
-        if self._in_flight is None or self._in_flight[0] is not job:
+        if self._in_flight is not job:
             return []
-        due = self._in_flight[1]
         self._in_flight = None
-        events: list[Output] = []
-        if due is not None and not self._retried:
-            self._retried = True
-            self._due.appendleft(due)
-        elif due is not None:
-            self._retried = False
-            events.append(EngineFailed(str(error)))
-            if due.pause or job.span.duration_s >= self._options.hard_window_s:
-                self._window = due.at
-        return events + self._next()
+        if not job.final:
+            return self._next()
+        if not self._retrying:
+            self._retrying = True
+            return self._next()
+        self._retrying = False
+        due = self._due.popleft()
+        shown = self._captions.tentative
+        events: list[Output] = [EngineFailed(str(error))]
+        if due.everything:
+            events += self._committed(self._captions.settle_rest())
+        if job.span.duration_s >= self._options.hard_window_s:
+            self._window = due.at
+        return self._told(events, shown) + self._next()
 
     def receive_dropped(self, samples: int) -> list[Output]:
         """`samples` samples were lost between the last frame and the next, which follow one another all the same."""
@@ -155,74 +138,59 @@ class LiveAnswer:
             return []
         self._ending = True
         events: list[Output] = list(self._gate.finish())
-        if self._active_since is not None:
-            self._due.append(_Due(self._heard, True, self._take_beginning()))
+        self._due.extend(self._rhythm.finish())
         return events + self._next()
 
-    def _schedule(self, frame: AudioFrame) -> None:
-        """Decide, from the sound alone, which final jobs are due."""
-        options = self._options
-        active = self._gate.speaking or self._gate.in_doubt()
-        if active:
-            if self._active_since is None:
-                silence = frame.start - self._last_active
-                if silence >= to_samples(options.long_silence_s):
-                    self._begins = max(self._last_active, frame.start - to_samples(options.preroll_s))
-                self._active_since = max(frame.start, self._scheduled)
-            self._last_active = frame.end
-            if frame.end - self._active_since >= to_samples(options.settle_every_s):
-                self._plan(frame.end, pause=False)
-                self._active_since = frame.end
-        elif self._active_since is not None and frame.end - self._last_active >= to_samples(0.1):
-            self._plan(frame.end, pause=True)
-            self._active_since = None
-
-    def _plan(self, at: int, pause: bool) -> None:
-        self._due.append(_Due(at, pause, self._take_beginning()))
-        self._scheduled = at
-
-    def _take_beginning(self) -> int | None:
-        begins, self._begins = self._begins, None
-        return begins
-
     def _next(self) -> list[Output]:
+        """What can be done without waiting, and the next job, if the recogniser is free."""
+        events: list[Output] = []
         if self._in_flight is not None or self._ended:
-            return []
-        if self._due:
-            due = self._due.popleft()
-            if due.begins is not None:
-                self._window = max(self._window, due.begins)
-            return [self._send(due.at, due)]
+            return events
+        while self._due:
+            due = self._due[0]
+            self._window = max(self._window, due.begins)
+            if due.listen:
+                return [*events, self._send(due.at, final=True)]
+            self._due.popleft()
+            shown = self._captions.tentative
+            events += self._told(self._committed(self._captions.settle_rest()), shown)
         if self._ending:
             self._ended = True
-            return [AnswerEnded(self._heard, self._gate.spans, tuple(self._captions.settled), dropped=self._dropped)]
-        fresh = self._heard - max(self._decoded, self._scheduled)
-        if self._active_since is not None and fresh >= to_samples(self._options.preview_every_s):
-            return [self._send(self._heard, None)]
-        return []
+            words = tuple(self._captions.settled)
+            return [*events, AnswerEnded(self._heard, self._gate.spans, words, dropped=self._dropped)]
+        fresh = self._heard - max(self._shown, self._rhythm.listened)
+        if self._rhythm.open and fresh >= to_samples(self._options.preview_every_s):
+            return [*events, self._send(self._heard, final=False)]
+        return events
 
-    def _send(self, at: int, due: _Due | None) -> Transcribe:
-        start = self._window
-        if self._begins is not None and due is None:
-            start = max(start, self._begins)
-        prefix = tuple(word for word in self._captions.settled[-200:] if word.start >= start)
-        job = Transcribe(Span(start, at), prefix, final=due is not None)
-        self._in_flight = (job, due)
-        self._decoded = at
-        return job
+    def _send(self, at: int, final: bool) -> Transcribe:
+        start = max(self._window, self._rhythm.begins) if not final else self._window
+        prefix = tuple(word for word in self._captions.settled[-_RECENT:] if word.start >= start)
+        self._in_flight = Transcribe(Span(start, at), prefix, final)
+        self._shown = at
+        return self._in_flight
 
-    def _cut_window(self, due: _Due) -> None:
+    def _committed(self, words: tuple[Word, ...]) -> list[Output]:
+        return [CaptionCommitted(words)] if words else []
+
+    def _told(self, events: list[Output], shown: tuple[Word, ...]) -> list[Output]:
+        """`events`, and the tentative words if they are others than `shown` or have to be said again."""
+        if self._captions.tentative != shown or any(isinstance(event, CaptionCommitted) for event in events):
+            return [*events, CaptionTentative(self._captions.tentative)]
+        return events
+
+    def _cut_window(self, at: int) -> None:
         """Begin the window later once it is long, in the widest gap between settled words."""
         options = self._options
-        if due.at - self._window < to_samples(options.longest_window_s) or not self._captions.settled:
-            return
-        latest = due.at - to_samples(options.kept_window_s)
         settled = self._captions.settled
+        if at - self._window < to_samples(options.longest_window_s) or not settled:
+            return
         earliest = self._window + to_samples(1.0)
+        latest = max(earliest, at - to_samples(options.kept_window_s))
         gaps = [
             (after.start - before.end, (before.end + after.start) // 2)
-            for before, after in pairwise(settled[-200:])
-            if earliest <= before.end and after.start <= max(latest, earliest)
+            for before, after in pairwise(settled[-_RECENT:])
+            if before.end >= earliest and after.start <= latest
         ]
         if gaps:
             self._window = max(gaps)[1]

@@ -79,8 +79,12 @@ class VoiceGate:
         """The answer is over: speech that lasts ends here."""
         return [self._close()] if self.speaking else []
 
-    def in_doubt(self) -> bool:
-        """Whether the last frame holds sound that a recogniser should hear although the gate hears no voice."""
+    @property
+    def active(self) -> bool:
+        """Whether the last frame holds a voice, or other sound that a recogniser should hear to be on the safe side."""
+        return (self.speaking and self._last_voice == self.heard) or self._in_doubt()
+
+    def _in_doubt(self) -> bool:
         if not self._levels:
             return False
         floor = float(np.percentile(self._levels, 10))
