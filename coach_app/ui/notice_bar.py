@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui.icons import paint
 from coach_app.ui.look import Look
@@ -32,7 +32,7 @@ class _Sign(QWidget):
         )
 
 
-class NoticeBar(QFrame):
+class NoticeBar(QWidget):
     """Shows a `Notice` or hides. `acted` tells which button was pressed and on what, `dismissed` that it was closed."""
 
     acted = Signal(object, str)
@@ -40,14 +40,18 @@ class NoticeBar(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setObjectName("notice")
+        self._bar = QFrame()
+        self._bar.setObjectName("notice")
         self._notice: Notice | None = None
         self._sign = _Sign(look)
         self._text = label(wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self.close_button = IconButton(look, "close", "Dismiss the message", self.dismissed.emit)
-        layout = QHBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(20, 12, 20, 0)
+        around.addWidget(self._bar)
+        layout = QHBoxLayout(self._bar)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.setSpacing(12)
         layout.addWidget(self._sign)
@@ -67,7 +71,7 @@ class NoticeBar(QFrame):
         if notice is not None:
             self._sign.tone = notice.tone
             self._sign.update()
-            set_style(self, "tone", {Tone.WARN: "warn", Tone.BAD: "bad"}.get(notice.tone, "info"))
+            set_style(self._bar, "tone", {Tone.WARN: "warn", Tone.BAD: "bad"}.get(notice.tone, "info"))
             show_text(self._text, notice.text)
             self.setAccessibleName(notice.text)
             for act in notice.acts:

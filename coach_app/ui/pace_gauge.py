@@ -13,6 +13,9 @@ from coach_app.ui.pace_view import GREEN_FROM, GREEN_TO, GaugeState
 START_DEGREES, SPAN_DEGREES = 205.0, 230.0
 """The arc runs clockwise from lower left to lower right."""
 
+DROP = -math.sin(math.radians(START_DEGREES))
+"""How far the ends of the arc lie below its centre, in radii."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Dial:
@@ -50,14 +53,17 @@ class PaceGauge(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(220), self._look.px(150))
+        return QSize(self._look.px(220), self._look.px(146))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = look.px(11)
-        radius = min(self.width() / 2, self.height() / 1.42) - thick
+        radius = min(self.width() / 2 - thick, (self.height() - 2 * thick) / (1 + DROP))
         dial = _Dial(QPointF(self.width() / 2, radius + thick), radius)
         self._arc(painter, dial, 0, 1, "sunken", thick)
         self._arc(painter, dial, GREEN_FROM, GREEN_TO, "accent", thick)
@@ -79,7 +85,7 @@ class PaceGauge(QWidget):
     def _text(self, painter: QPainter, dial: _Dial) -> None:
         look = self._look
         painter.setPen(look.colour("ink" if self._state.share is not None else "faint"))
-        painter.setFont(look.font(36, QFont.Weight.DemiBold))
+        painter.setFont(look.font(34, QFont.Weight.DemiBold))
         middle = dial.centre.y()
         whole = QRectF(0, middle - look.px(34), self.width(), look.px(42))
         painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self._state.figure)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from coach_app.ui.icons import icon
+from coach_app.ui.icons import icon, paint
 from coach_app.ui.look import Look
 
 
@@ -55,6 +56,22 @@ class IconButton(QPushButton):
         size = self._look.px(20)
         self.setIcon(icon(self._icon, self._look.colour("muted"), size))
         self.setIconSize(QSize(size, size))
+
+
+class Choice(QComboBox):
+    """A box that drops down, with an arrow in the style of the other icons."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._look.px(16)
+        where = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        paint(painter, "down", where, self._look.colour("muted" if self.isEnabled() else "line"))
 
 
 def card() -> QFrame:

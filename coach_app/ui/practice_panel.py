@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.captions import Captions
@@ -12,11 +13,14 @@ from coach_app.ui.look import Look
 from coach_app.ui.notices import ACT_TITLES, Act
 from coach_app.ui.pace_gauge import PaceGauge
 from coach_app.ui.pace_view import GaugeState
-from coach_app.ui.parts import button, card, label, rule, set_style, show_text
+from coach_app.ui.parts import Choice, button, card, label, rule, set_style, show_text
 from coach_app.ui.practice_view import Phase, Practice
 from coach_app.ui.question_card import QuestionCard
 
 SIDE_WIDTH = 252
+BELOW, MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+ROOM_FOR_NOTES = 138
+"""Pixels: lower than this, the counters show their names and numbers only."""
 SYSTEM_DEFAULT = "System default microphone"
 
 
@@ -34,22 +38,26 @@ class EmptyCaptions(QWidget):
         self._buttons.setSpacing(10)
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(520)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
+        column = QWidget()
+        column.setMaximumWidth(620)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 8, 0, 8)
         layout.addStretch(1)
         layout.addWidget(self._title)
-        layout.addSpacing(6)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(4)
+        layout.addWidget(self._text)
         layout.addSpacing(14)
         layout.addLayout(self._buttons)
         layout.addStretch(1)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(column, 1000)
+        across.addStretch(1)
 
     def render_practice(self, practice: Practice) -> None:
         """Show what `practice` says of an empty screen."""
         show_text(self._title, practice.empty_title)
         show_text(self._text, practice.empty_text)
-        self._text.setMinimumHeight(self._text.heightForWidth(min(520, max(200, self.width() - 48))))
         if practice.empty_acts != self._acts:
             self._acts = practice.empty_acts
             while (item := self._buttons.takeAt(0)) is not None:
@@ -67,20 +75,23 @@ class EmptyCaptions(QWidget):
 class Counters(QFrame):
     """The counted things, one a row: what it is and what is usual at the left, the number at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("card")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 12, 18, 12)
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(18, 8, 18, 8)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
+        self._titles: list[QLabel] = []
         self._values: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
         for index, title in enumerate(("Fillers", "Pauses", "Talk time")):
             row = 3 * index
             value, note = label("0", "figure", name=title), label(role="small")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(label(title, "heading"), row, 0, Qt.AlignmentFlag.AlignBottom)
+            self._titles.append(label(title, "heading"))
+            grid.addWidget(self._titles[-1], row, 0, BELOW)
             grid.addWidget(note, row + 1, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1, 2, 1)
             if index < 2:
@@ -94,6 +105,14 @@ class Counters(QFrame):
         self._show("Fillers", str(practice.figures.fillers), practice.fillers_text)
         self._show("Pauses", str(practice.figures.pauses), practice.pauses_text)
         self._show("Talk time", practice.talk_time, "with a voice in it")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.height() >= self._look.px(ROOM_FOR_NOTES)
+        for index, note in enumerate(self._notes.values()):
+            note.setVisible(room)
+            self._grid.setRowStretch(3 * index + 1, int(room))
+            self._grid.setAlignment(self._titles[index], BELOW if room else MIDDLE)
+        super().resizeEvent(event)
 
     def _show(self, title: str, value: str, note: str) -> None:
         show_text(self._values[title], value)
@@ -112,7 +131,7 @@ class TalkBar(QFrame):
         self._look = look
         self._offered: tuple[str, ...] | None = None
         self._phase: Phase | None = None
-        self.devices = QComboBox()
+        self.devices = Choice(look)
         self.devices.setAccessibleName("Microphone")
         self.devices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.devices.setMinimumContentsLength(10)
@@ -130,9 +149,11 @@ class TalkBar(QFrame):
 
     def _lay_out(self) -> None:
         sound = QVBoxLayout()
-        sound.setSpacing(8)
+        sound.setSpacing(6)
         sound.addWidget(self.devices)
         sound.addWidget(self.meter)
+        sound.addWidget(self._level_text)
+        sound.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(4)
         middle.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -144,11 +165,9 @@ class TalkBar(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(18, 14, 18, 12)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
         grid.addLayout(sound, 0, 0)
         grid.addLayout(middle, 0, 1)
         grid.addLayout(time, 0, 2)
-        grid.addWidget(self._level_text, 1, 0, 1, 3)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         for column in (0, 2):
@@ -159,7 +178,6 @@ class TalkBar(QFrame):
         self._render_devices(practice)
         self.meter.render_level(practice.level)
         show_text(self._level_text, practice.level_text)
-        self._level_text.setVisible(bool(practice.level_text))
         set_style(self._level_text, "tone", "warn")
         show_text(self._hint, practice.hint)
         show_text(self._clock, practice.elapsed)
@@ -205,7 +223,7 @@ class PracticePanel(QWidget):
         self.captions = Captions(look)
         self.empty = EmptyCaptions()
         self.gauge = PaceGauge(look)
-        self.counters = Counters()
+        self.counters = Counters(look)
         self.bar = TalkBar(look)
         self._tip = label(wrap=True)
         self._tip_box = QFrame()
@@ -230,7 +248,7 @@ class PracticePanel(QWidget):
         inside.addWidget(self._tip_box)
         pace = card()
         dial = QVBoxLayout(pace)
-        dial.setContentsMargins(14, 16, 14, 12)
+        dial.setContentsMargins(14, 14, 14, 10)
         dial.addWidget(self.gauge)
         side = QVBoxLayout()
         side.setSpacing(14)

@@ -142,7 +142,9 @@ class Practice:
         """One line under the big button."""
         match self.phase:
             case Phase.IDLE if self.no_microphone:
-                return "No microphone found"
+                return "no microphone found"
+            case Phase.IDLE if self.engine is Engine.FAILED:
+                return "the recogniser is not available"
             case Phase.IDLE | Phase.LISTENING:
                 return "or press the space bar"
             case Phase.STARTING if self.engine is Engine.LOADING:
@@ -168,9 +170,9 @@ class Practice:
         if self.phase is not Phase.LISTENING:
             return ""
         if self.level.silent:
-            return "No sound at all: is the microphone muted, or not allowed for this program?"
+            return "No sound: muted, or not allowed?"
         if self.level.clipping:
-            return "Too loud: move back a little or lower the input level"
+            return "Too loud: move back a little"
         return ""
 
     @property
@@ -178,8 +180,17 @@ class Practice:
         """Heading where the captions will be."""
         if self.no_microphone:
             return "No microphone found"
-        if self.phase is Phase.LISTENING or self.phase is Phase.STARTING:
-            return "Listening…" if self.phase is Phase.LISTENING else "One moment…"
+        match self.phase:
+            case Phase.LISTENING if self.level.silent:
+                return "The microphone gives no sound"
+            case Phase.LISTENING if self.from_file:
+                return "Listening to the recording…"
+            case Phase.LISTENING:
+                return "Listening…"
+            case Phase.STARTING | Phase.FINISHING:
+                return "One moment…"
+            case Phase.IDLE:
+                pass
         return "Welcome. Practise your answers aloud, in private." if self.first_time else "Ready when you are"
 
     @property
@@ -190,14 +201,23 @@ class Practice:
                 "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
                 "of yourself, or play the sample answer to see what the coach hears."
             )
-        if self.phase is Phase.LISTENING or self.phase is Phase.STARTING:
+        if self.level.silent:
+            return (
+                "It may be muted at a switch or key, or this program may not be allowed to use it: look in the "
+                "system's privacy settings, or stop and choose another microphone."
+            )
+        if self.from_file:
+            return f"The words of {self.from_file} appear here."
+        if self.phase is Phase.LISTENING:
             return "Speak as you would in the room. Your words appear here."
+        if self.busy:
+            return ""
         if self.first_time:
             return (
                 "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows. "
                 "Nothing you say leaves this computer."
             )
-        return "Press Start or the space bar and answer the question. Your words appear here as you speak."
+        return "Press Start or the space bar and answer. Your words appear here as you speak."
 
     @property
     def empty_acts(self) -> tuple[Act, ...]:
@@ -217,7 +237,7 @@ class Practice:
     def pauses_text(self) -> str:
         """What the pauses were like."""
         longest = to_seconds(self.figures.longest_pause)
-        return f"longest {spell(longest)}" if self.figures.pauses else "a quarter second and more"
+        return f"longest {spell(longest)}" if self.figures.pauses else "0.25 s and longer"
 
     @property
     def fillers_text(self) -> str:

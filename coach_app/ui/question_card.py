@@ -1,12 +1,12 @@
 """The card with the question: interview type, the question itself, and ways to another."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.interview.questions import InterviewType
 from coach_app.ui.asking import Asking
 from coach_app.ui.look import Look
-from coach_app.ui.parts import IconButton, button, label, set_style, show_text
+from coach_app.ui.parts import Choice, IconButton, button, label, set_style, show_text
 
 
 class QuestionCard(QFrame):
@@ -19,7 +19,7 @@ class QuestionCard(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.types = QComboBox()
+        self.types = Choice(look)
         self.types.setAccessibleName("Interview type")
         self.types.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.types.activated.connect(self._choose_type)

@@ -58,7 +58,6 @@ class Rehearsal(QObject):
         self._loaded = threading.Event()
         self._bridge = Bridge(self._receive)
         self._errands = Errands("errands", self._bridge.post)
-        self._listings = Errands("listings", self._bridge.post)
         screen = Screen(today())
         asking = replace(screen.asking, questions=tuple(questions))
         asking = replace(asking, type=asking.types[0]) if asking.types and asking.type not in asking.types else asking
@@ -70,8 +69,8 @@ class Rehearsal(QObject):
     def begin(self) -> None:
         """Load what is slow behind the window: recogniser, microphones, history."""
         self._workshop.start_recogniser(self._recogniser_loaded)
+        self._errands.run(self._opened_history)
         self.look_for_microphones()
-        self._listings.run(self._opened_history)
 
     def close(self) -> None:
         """End the answer that runs, keep what was said, and end all threads."""
@@ -82,7 +81,6 @@ class Rehearsal(QObject):
             running.stop()
             running.wait(FINISH_PATIENCE_S)
         self._errands.close()
-        self._listings.close()
         if self._running is not running and self._running is not None:  # begun while the window was closing
             self._running.stop()
             self._running.wait(FINISH_PATIENCE_S)
@@ -206,7 +204,7 @@ class Rehearsal(QObject):
 
     def look_for_microphones(self) -> None:
         """Find out which input devices there are."""
-        self._listings.run(self._microphones)
+        self._errands.run(self._microphones)
 
     def _microphones(self) -> MicrophonesFound:
         from coach_app.audio.devices import NoMicrophoneError  # here, because it loads PortAudio
@@ -253,7 +251,7 @@ class Rehearsal(QObject):
 
     def list_answers(self) -> None:
         """Read the list of past answers."""
-        self._listings.run(self._answers)
+        self._errands.run(self._answers)
 
     def open_answer(self, answer_id: str) -> None:
         """Show the report of a past answer; analyse it first where it was interrupted."""
@@ -261,7 +259,7 @@ class Rehearsal(QObject):
         if row is not None and row.interrupted:
             self.analyse(answer_id)
         elif row is not None and not row.running:
-            self._listings.run(lambda: self._report(answer_id))
+            self._errands.run(lambda: self._report(answer_id))
 
     def rename_answer(self, answer_id: str, title: str) -> None:
         """Give an answer another title."""
@@ -293,7 +291,7 @@ class Rehearsal(QObject):
                 self._bridge.post(said)
             return self._answers()
 
-        self._listings.run(errand)
+        self._errands.run(errand)
 
     def _answers(self) -> AnswersFound:
         return AnswersFound(tuple(self._workshop.history.answers()))

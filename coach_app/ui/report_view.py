@@ -158,7 +158,8 @@ def _tiles(report: AnswerReport) -> tuple[Tile, ...]:
             "s",
             f"{count(talk.longest_run_words, 'word')} without a pause",
         ),
-        Tile("Words", str(talk.words), "", count(talk.sentences, "sentence")),
+        Tile("Words", str(talk.words), "", "fillers not counted"),
+        Tile("Sentences", str(talk.sentences), "", f"{talk.words_per_sentence:.0f} words in each, on average"),
     )
 
 
@@ -167,10 +168,10 @@ def _pace_tiles(report: AnswerReport) -> tuple[Tile, ...]:
     if isinstance(pace, Abstention):
         return (Tile("Pace", "–", "", pace.message), Tile("Articulation", "–", "", pace.message))
     verdict, tone = verdict_of(pace.words_per_minute)
-    band = f"{norms.COMFORTABLE_PACE_FROM.value:.0f}–{norms.COMFORTABLE_PACE_TO.value:.0f} is comfortable"
+    band = f"best {norms.COMFORTABLE_PACE_FROM.value:.0f}–{norms.COMFORTABLE_PACE_TO.value:.0f}"
     steady = "" if pace.steadiness is None else f"steadiness {100 * pace.steadiness:.0f} %"
     return (
-        Tile("Pace", f"{pace.words_per_minute:.0f}", "words/min", f"{verdict}; {band}", tone),
+        Tile("Pace", f"{pace.words_per_minute:.0f}", "words/min", f"{verdict} ({band})", tone),
         Tile("Articulation", f"{pace.articulation_syllables_per_s:.1f}", "syllables/s", steady or "without the pauses"),
     )
 

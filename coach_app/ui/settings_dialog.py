@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.settings import Settings
-from coach_app.ui.parts import button, label
+from coach_app.ui.look import Look
+from coach_app.ui.parts import Choice, button, label
 from coach_app.ui.practice_panel import SYSTEM_DEFAULT
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -18,8 +19,11 @@ class SettingsDialog(QDialog):
     changed = Signal(str, object)
     folder_pressed = Signal()
 
-    def __init__(self, parent: QWidget, settings: Settings, microphones: tuple[str, ...], folder: str) -> None:
+    def __init__(
+        self, parent: QWidget, look: Look, settings: Settings, microphones: tuple[str, ...], folder: str
+    ) -> None:
         super().__init__(parent)
+        self._look = look
         self.setWindowTitle("Settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
@@ -62,7 +66,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(buttons)
 
     def _choice(self, setting: str, name: str, offers: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
-        box = QComboBox()
+        box = Choice(self._look)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(24)

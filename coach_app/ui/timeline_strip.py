@@ -4,12 +4,20 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach_app.coaching import norms
 from coach_app.ui.look import Look
 from coach_app.ui.notices import Tone
-from coach_app.ui.pace_view import GREEN_FROM, GREEN_TO, share_of
 from coach_app.ui.report_view import Strip
 
-CURVE_HEIGHT, BAR_HEIGHT, GAP = 74, 22, 10
+CURVE_HEIGHT, BAR_HEIGHT, GAP = 88, 16, 12
+GREEN_LOW, GREEN_HIGH = norms.COMFORTABLE_PACE_FROM.value, norms.COMFORTABLE_PACE_TO.value
+BOTTOM_PACE, TOP_PACE = 80.0, 205.0
+"""Words a minute at the lower and upper end of the curve; what lies beyond is drawn at the end."""
+
+
+def _height(pace: float, box: QRectF) -> float:
+    share = (min(TOP_PACE, max(BOTTOM_PACE, pace)) - BOTTOM_PACE) / (TOP_PACE - BOTTOM_PACE)
+    return box.bottom() - share * box.height()
 
 
 class TimelineStrip(QWidget):
@@ -46,14 +54,17 @@ class TimelineStrip(QWidget):
         self._bar(painter, QRectF(0, top, self.width(), self._look.px(BAR_HEIGHT)))
 
     def _curve(self, painter: QPainter, box: QRectF) -> None:
-        look = self._look
-        high, green_low = box.bottom() - GREEN_TO * box.height(), box.bottom() - GREEN_FROM * box.height()
+        look, wide = self._look, box.width()
+        high, low = _height(GREEN_HIGH, box), _height(GREEN_LOW, box)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent_soft"))
-        painter.drawRoundedRect(QRectF(0, high, box.width(), green_low - high), 4, 4)
-        points = [
-            QPointF(at * box.width(), box.bottom() - share_of(pace) * box.height()) for at, pace in self._strip.pace
-        ]
+        painter.drawRoundedRect(QRectF(0, high, wide, low - high), 4, 4)
+        painter.setFont(look.font(12))
+        painter.setPen(look.colour("muted"))
+        line = look.px(16)
+        painter.drawText(QRectF(0, high - line, wide, line), Qt.AlignmentFlag.AlignLeft, f"{GREEN_HIGH:.0f} words/min")
+        painter.drawText(QRectF(0, low + 1, wide, line), Qt.AlignmentFlag.AlignLeft, f"{GREEN_LOW:.0f}")
+        points = [QPointF(at * wide, _height(pace, box)) for at, pace in self._strip.pace]
         path = QPainterPath(points[0])
         for point in points[1:]:
             path.lineTo(point)
@@ -62,14 +73,11 @@ class TimelineStrip(QWidget):
             QPen(look.colour("accent"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
         painter.drawPath(path)
-        painter.setFont(look.font(12))
-        painter.setPen(look.colour("muted"))
-        painter.drawText(QRectF(6, high + 2, box.width(), look.px(16)), Qt.AlignmentFlag.AlignLeft, "comfortable pace")
 
     def _bar(self, painter: QPainter, box: QRectF) -> None:
         look = self._look
         round_bar = QPainterPath()
-        round_bar.addRoundedRect(box, 6, 6)
+        round_bar.addRoundedRect(box, 5, 5)
         painter.save()
         painter.setClipPath(round_bar)
         painter.fillRect(box, look.colour("accent"))
@@ -80,10 +88,10 @@ class TimelineStrip(QWidget):
         painter.setPen(QPen(look.colour("surface"), 1.5))
         painter.setBrush(look.colour("warn"))
         for at in self._strip.fillers:
-            painter.drawEllipse(QPointF(at * box.width(), box.center().y()), 5.5, 5.5)
+            painter.drawEllipse(QPointF(at * box.width(), box.center().y()), 5, 5)
         painter.setFont(look.font(12))
         painter.setPen(look.colour("muted"))
         below = QRectF(0, box.bottom() + 4, box.width(), look.px(18))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0:00")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._strip.length)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "speech, pauses and fillers")
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "dots are fillers, gaps are pauses")

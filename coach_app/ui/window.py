@@ -55,10 +55,7 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        between = QVBoxLayout()
-        between.setContentsMargins(20, 12, 20, 0)
-        between.addWidget(self.notices)
-        layout.addLayout(between)
+        layout.addWidget(self.notices)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
 
@@ -132,7 +129,9 @@ class Window(QMainWindow):
     def open_settings(self) -> None:
         """Open the settings."""
         do = self.rehearsal
-        dialog = SettingsDialog(self, do.settings, do.screen.practice.microphones or (), str(do.data_folder))
+        dialog = SettingsDialog(
+            self, self._look, do.settings, do.screen.practice.microphones or (), str(do.data_folder)
+        )
         dialog.changed.connect(self._change_setting)
         dialog.folder_pressed.connect(self.open_folder)
         dialog.open()
