@@ -112,11 +112,6 @@ class Microphone:
             _log.warning("the microphone does not close: %s", self.name)
             self._frames.put(None)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the microphone still holds, or looks for, its device."""
-        return self._thread.is_alive()
-
     # -- on the microphone's own thread --------------------------------------------------------------------------
 
     def _run(self, opened: Future[Capture]) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import soxr
 
-from coach_app.audio.devices import NoMicrophoneError, find_input, input_devices
+from coach_app.audio.capture import CapturedBlock, Inbox
+from coach_app.audio.devices import InputDevice, NoMicrophoneError, find_input, input_devices
 from coach_app.audio.microphone import PRE_ROLL_S, Microphone
 from coach_app.speech.events import LevelMeasured
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
@@ -166,7 +167,7 @@ def test_stopping_does_not_wait_for_a_dead_sound_system(
         await_that(lambda: len(answer.notices) == 1, "the loss is told")
     assert answer.holds(0.5)
     virtual.unplug()  # frees the thread that hangs
-    await_that(lambda: not microphone.is_open, "the thread ends")
+    await_that(lambda: "microphone" not in {thread.name for thread in threading.enumerate()}, "the thread ends")
 
 
 def test_no_device_at_all_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,3 +175,92 @@ def test_no_device_at_all_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
     with pytest.raises(NoMicrophoneError, match=r"Plug one in.*analyse a recording"):
         Microphone()
+
+
+class ScriptedCapture:
+    """A capture whose blocks the test delivers."""
+
+    rate, channels, latency_s = SAMPLE_RATE, 1, 0.1
+
+    def __init__(self, name: str, inbox: Inbox) -> None:
+        self.device = InputDevice(name or "default", 0, 1, SAMPLE_RATE, not name)
+        self.is_alive = True
+        self._inbox = inbox
+        self._delivered = 0
+
+    def deliver(self, seconds: float = 0.1) -> None:
+        samples = np.full((round(seconds * SAMPLE_RATE), 1), 0.5, np.float32)
+        self._inbox.put(CapturedBlock(self, samples, self._delivered, time.monotonic(), False))  # type: ignore[arg-type]
+        self._delivered += len(samples)
+
+    def wake(self) -> None:
+        self._inbox.put(None)
+
+    def close(self) -> None:
+        self.is_alive = False
+
+
+class Devices:
+    """Opens scripted captures; `gone` names cannot be opened."""
+
+    def __init__(self) -> None:
+        self.gone: set[str] = set()
+        self.opened: list[ScriptedCapture] = []
+
+    def open(self, name: str, inbox: Inbox) -> ScriptedCapture:
+        if name in self.gone:
+            raise NoMicrophoneError(name)
+        self.opened.append(ScriptedCapture(name, inbox))
+        return self.opened[-1]
+
+
+def test_a_device_that_falls_silent_is_opened_again(answer: Answer) -> None:
+    """A device that still seems alive but delivers nothing for a second is told as lost, and tried again."""
+    devices = Devices()
+    microphone = Microphone("brass", on_notice=answer.notices.append, open_capture=devices.open)
+    devices.opened[0].deliver()
+    with answer.of(microphone):
+        await_that(lambda: len(devices.opened) == 2, "the device is opened again")
+    assert not devices.opened[0].is_alive
+    assert "brass" in answer.notices[0]
+
+
+def test_another_microphone_stands_in_for_one_that_stays_away(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> None:
+    """A lost device is waited for by its name first; after a while the default one is heard, and named."""
+    monkeypatch.setattr("coach_app.audio.microphone.OWN_NAME_S", 0.0)
+    devices = Devices()
+    microphone = Microphone("brass", on_notice=answer.notices.append, open_capture=devices.open)
+    devices.gone.add("brass")
+    with answer.of(microphone):
+        devices.opened[0].deliver()
+        devices.opened[0].is_alive = False
+        await_that(lambda: len(devices.opened) == 2, "the default device is opened")
+        devices.opened[1].deliver()
+        await_that(lambda: len(answer.notices) == 2, "the return is told")
+    assert "default" in answer.notices[1]
+
+
+def test_an_answer_that_nobody_takes_does_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames that have no room are lost; those that had keep their place."""
+    monkeypatch.setattr("coach_app.audio.microphone.WAITING_FRAMES", 4)
+    devices = Devices()
+    microphone = Microphone(open_capture=devices.open)
+    frames = iter(microphone)
+    devices.opened[0].deliver(FRAME_SAMPLES / SAMPLE_RATE)
+    first = next(frames)
+    devices.opened[0].deliver(10 * FRAME_SAMPLES / SAMPLE_RATE)
+    devices.opened[0].is_alive = False  # the loss is noticed only when all blocks before were heard
+    devices.opened[0].wake()
+    await_that(lambda: len(devices.opened) == 2, "all blocks are heard")
+    microphone.stop()
+    assert [frame.start // FRAME_SAMPLES for frame in (first, *frames)] == [0, 1, 2, 3, 4]
+
+
+def test_an_error_while_opening_reaches_the_caller() -> None:
+    """Whatever goes wrong on the microphone's thread before it is open is raised where it was made."""
+
+    def fail(name: str, inbox: Inbox) -> ScriptedCapture:
+        raise NoMicrophoneError("broken")
+
+    with pytest.raises(NoMicrophoneError, match="broken"):
+        Microphone(open_capture=fail)
