@@ -135,7 +135,7 @@ class Workshop:
 
         return input_devices()
 
-    def microphone(self, publish: Publish, name: str = "") -> Source:
+    def microphone(self, name: str = "", publish: Publish = _nobody) -> Source:
         """The microphone called `name`, else that of the settings, else the system's. Raises `NoMicrophoneError`.
 
         It listens at once: `publish` gets levels, and words about a device that is lost or back, until it is stopped.

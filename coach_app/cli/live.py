@@ -66,7 +66,7 @@ def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines")
     if arguments.input:
         source = workshop.paced_file(arguments.input, lines.receive)
     else:
-        source = workshop.microphone(lines.receive, arguments.device)
+        source = workshop.microphone(arguments.device, lines.receive)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
