@@ -29,6 +29,10 @@ class KeptSession:
     client: str
     started_at: datetime
     answers: int
+    questions: tuple[Mapping[str, Any], ...] = ()
+    """The questions of an interview made beforehand, as `interview.questions.Question.to_json` writes them."""
+    facts: tuple[str, ...] = ()
+    """What the resume says, a fact a line, without the contact block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,22 +90,40 @@ class History:
     # -- sessions ------------------------------------------------------------------------------------------------
 
     @_locked
-    def begin_session(self, title: str, interview: str = "", client: str = "window") -> str:
-        """Start a sitting and return its id."""
+    def begin_session(
+        self,
+        title: str,
+        interview: str = "",
+        client: str = "window",
+        questions: Sequence[Mapping[str, Any]] = (),
+        facts: Sequence[str] = (),
+    ) -> str:
+        """Start a sitting and return its id; `questions` and `facts` where it is an interview made beforehand."""
         session_id = str(uuid.uuid4())
         self._db.table("sessions").insert(
-            {"id": session_id, "title": title, "interview": interview, "client": client, "started_at": _now()}
+            {
+                "id": session_id,
+                "title": title,
+                "interview": interview,
+                "client": client,
+                "started_at": _now(),
+                "questions": json.dumps(list(questions), ensure_ascii=False) if questions else None,
+                "facts": json.dumps(list(facts), ensure_ascii=False) if facts else None,
+            }
         )
         return session_id
 
     @_locked
     def sessions(self) -> list[KeptSession]:
         """All sittings that hold an answer, newest first."""
-        rows = self._db.query(
-            "select sessions.*, count(answers.id) as answers from sessions join answers on answers.session_id ="
-            " sessions.id and answers.deleted_at is null group by sessions.id order by sessions.started_at desc"
-        )
-        return [KeptSession(**{**row, "started_at": datetime.fromisoformat(row["started_at"])}) for row in rows]
+        rows = self._db.query(f"{_SESSIONS} group by sessions.id having answers > 0 order by sessions.started_at desc")
+        return [_session(row) for row in rows]
+
+    @_locked
+    def session(self, session_id: str) -> KeptSession | None:
+        """The sitting of that id, answered or not; None where there is none."""
+        rows = list(self._db.query(f"{_SESSIONS} where sessions.id = ? group by sessions.id", [session_id]))
+        return _session(rows[0]) if rows else None
 
     # -- answers -------------------------------------------------------------------------------------------------
 
@@ -308,7 +326,24 @@ class History:
         )
 
 
+_SESSIONS = (
+    "select sessions.*, count(answers.id) as answers from sessions"
+    " left join answers on answers.session_id = sessions.id and answers.deleted_at is null"
+)
 _SELECT = "select answers.*, sessions.client from answers join sessions on sessions.id = answers.session_id"
+
+
+def _session(row: Mapping[str, Any]) -> KeptSession:
+    return KeptSession(
+        id=row["id"],
+        title=row["title"],
+        interview=row["interview"],
+        client=row["client"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        answers=row["answers"],
+        questions=tuple(json.loads(row["questions"] or "[]")),
+        facts=tuple(json.loads(row["facts"] or "[]")),
+    )
 
 
 def _now() -> str:

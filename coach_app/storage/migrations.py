@@ -56,3 +56,10 @@ def _first(db: "Database") -> None:
         pk=("answer_id", "name"),
         foreign_keys=[("answer_id", "answers", "id")],
     )
+
+
+@migrations(name="0002_interviews")
+def _interviews(db: "Database") -> None:
+    """A session may be an interview made beforehand: its questions, and the facts of the resume they came from."""
+    db.table("sessions").add_column("questions", str)
+    db.table("sessions").add_column("facts", str)

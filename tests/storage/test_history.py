@@ -133,3 +133,15 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="data folder"):
         History(Folders(data=tmp_path / "file" / "data", cache=tmp_path))
+
+
+def test_an_interview_is_kept_with_its_questions(history: History) -> None:
+    """A session made beforehand is found by its id before it is answered, and listed only after."""
+    session_id = history.begin_session("Interview", questions=[{"text": "Why?"}], facts=["Led a team"])
+    kept = history.session(session_id)
+    assert kept is not None
+    assert (kept.questions, kept.facts, kept.answers) == (({"text": "Why?"},), ("Led a team",), 0)
+    assert history.sessions() == []
+    history.begin_answer(session_id, "Why?", question_index=0)
+    assert [session.answers for session in history.sessions()] == [1]
+    assert history.session("another") is None
