@@ -3,11 +3,13 @@
 from coach_app.audio.devices import NoMicrophoneError
 from coach_app.audio.files import AudioFileError
 from coach_app.cli import exit_codes
+from coach_app.documents.errors import DocumentError
 from coach_app.speech.ports import EngineError
 from coach_app.storage.history import StorageError
 
 _CODES: dict[type[Exception], int] = {
     AudioFileError: exit_codes.BAD_INPUT,
+    DocumentError: exit_codes.BAD_INPUT,
     NoMicrophoneError: exit_codes.NO_MICROPHONE,
     StorageError: exit_codes.NO_STORAGE,
     EngineError: exit_codes.NO_ENGINE,
