@@ -195,10 +195,11 @@ class TalkBar(QFrame):
             self.devices.addItem(SYSTEM_DEFAULT if practice.microphones != () else "No microphone", "")
             for name in practice.microphones or ():
                 self.devices.addItem(name, name)
-        index = max(0, self.devices.findData(practice.microphone))
+        index = -1 if practice.from_file else max(0, self.devices.findData(practice.microphone))
+        self.devices.setPlaceholderText(f"Playing {practice.from_file}")
         if index != self.devices.currentIndex():
             self.devices.setCurrentIndex(index)
-        self.devices.setToolTip(self.devices.currentText())
+        self.devices.setToolTip(self.devices.currentText() or practice.from_file)
         self.devices.setEnabled(not practice.busy and bool(practice.microphones))
 
     def _choose(self, index: int) -> None:

@@ -4,6 +4,7 @@ Holds the one `Screen`, changes it only through the pure functions of the views,
 time is done by errands; what they find out and what happens in the answer comes back through the bridge.
 """
 
+import json
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -105,7 +106,10 @@ class Rehearsal(QObject):
 
     def play_sample(self) -> None:
         """Hear the built-in sample answer as if it were spoken now."""
+        if self.screen.practice.busy:
+            return
         path = self._workshop.sample_answer
+        self.ask_own(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["question"])
         self._start(lambda: self._workshop.paced_file(path, self._bridge.post), "the sample answer")
 
     def open_file(self, path: Path) -> None:

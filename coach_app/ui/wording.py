@@ -13,7 +13,7 @@ def clock(seconds: float) -> str:
 
 def spell(seconds: float) -> str:
     """A length in words: `0.8 s`, `42 s`, `2 min 5 s`."""
-    if seconds < 10:
+    if seconds < 9.95:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     if whole < 60:

@@ -1,0 +1,58 @@
+"""Which question is asked."""
+
+from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question
+from coach_app.ui.asking import LONGEST_OWN, Asking, asking_listed, asking_own, asking_type, matching, stepped
+
+
+def question(name: str, kind: InterviewType = InterviewType.GENERAL) -> Question:
+    return Question(name, f"{name}?", kind, Group.BEHAVIOURAL, Competency.TEAMWORK, Level.ENTRY, typical_s=75)
+
+
+ASKING = Asking((question("one"), question("two"), question("code", InterviewType.SOFTWARE_ENGINEER)))
+
+
+def test_stepping_goes_round_within_the_type() -> None:
+    """After the last question of a type comes its first."""
+    assert ASKING.text == "one?"
+    assert stepped(ASKING, 1).text == "two?"
+    assert stepped(stepped(ASKING, 1), 1).text == "one?"
+    assert stepped(ASKING, -1).text == "two?"
+
+
+def test_another_type_has_its_own_questions() -> None:
+    """Only types that have questions are offered."""
+    assert ASKING.types == (InterviewType.SOFTWARE_ENGINEER, InterviewType.GENERAL)
+    assert asking_type(ASKING, InterviewType.SOFTWARE_ENGINEER).text == "code?"
+
+
+def test_an_own_question_is_asked_until_the_next_step() -> None:
+    """White space is put in order, length is bounded, an empty one changes nothing."""
+    own = asking_own(ASKING, "  Why \n now? ")
+    assert (own.text, own.place) == ("Why now?", "Your own question")
+    assert stepped(own, 1).text == "two?"
+    assert asking_own(ASKING, "   ") == ASKING
+    assert len(asking_own(ASKING, "x" * 5000).text) == LONGEST_OWN
+
+
+def test_a_listed_question_is_found_in_its_type() -> None:
+    """Choosing by id turns to the type too; an unknown id changes nothing."""
+    assert asking_listed(ASKING, "code").type is InterviewType.SOFTWARE_ENGINEER
+    assert asking_listed(ASKING, "two").text == "two?"
+    assert asking_listed(ASKING, "nine") == ASKING
+
+
+def test_no_questions_at_all_is_no_trouble() -> None:
+    """Without a list one may still speak, or ask an own question."""
+    assert Asking().text == ""
+    assert stepped(Asking(), 1) == Asking()
+    assert asking_own(Asking(), "Why?").text == "Why?"
+
+
+def test_the_search_looks_at_text_and_competency() -> None:
+    """Every word must be found."""
+    assert matching(ASKING.questions, "TEAM two") == (ASKING.questions[1],)
+
+
+def test_the_aim_is_the_question_s_own() -> None:
+    """How long a good answer takes is said beside the clock."""
+    assert ASKING.aim == "aim for about 1:15"

@@ -1,0 +1,53 @@
+"""The live captions: only the end of the text is touched."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach_app.ui.captions import Captions, unchanged
+from coach_app.ui.look import Look
+from coach_app.ui.practice_view import Run, RunTone
+
+
+def runs(text: str, tone: RunTone = RunTone.SAID) -> tuple[Run, ...]:
+    return tuple(Run(word, tone) for word in text.split())
+
+
+def test_what_was_read_is_not_touched() -> None:
+    """The common beginning of old and new is kept."""
+    assert unchanged(runs("we shipped"), runs("we shipped it")) == 2
+    assert unchanged(runs("we shipped", RunTone.TENTATIVE), runs("we shipped")) == 0
+    assert unchanged(runs("we ship"), runs("we shipped it")) == 1
+
+
+def test_captions_show_exactly_the_runs(qtbot: QtBot, qapp: QApplication) -> None:
+    """Growing, changing, shrinking and a change of theme leave the words of the last state, one space between."""
+    look = Look(qapp, "light")
+    captions = Captions(look)
+    qtbot.addWidget(captions)
+    for state in (
+        runs("we") + runs("ship", RunTone.TENTATIVE),
+        runs("we shipped") + runs("it and", RunTone.TENTATIVE),
+        runs("we shipped it."),
+        runs("um,", RunTone.FILLER) + runs("we shipped it."),
+        (),
+        runs("again"),
+    ):
+        captions.render_runs(state)
+        assert captions.toPlainText() == " ".join(run.text for run in state)
+    look.wear("dark", 1.0)
+    assert captions.toPlainText() == "again"
+    look.wear("light", 1.0)
+
+
+def test_a_reader_who_scrolled_back_is_left_in_peace(qtbot: QtBot, qapp: QApplication) -> None:
+    """New words scroll the text only for those who were at its end."""
+    captions = Captions(Look(qapp, "light"))
+    qtbot.addWidget(captions)
+    captions.resize(300, 120)
+    captions.show()
+    bar = captions.verticalScrollBar()
+    captions.render_runs(runs("word " * 200))
+    assert bar.value() == bar.maximum() > 0
+    bar.setValue(0)
+    captions.render_runs(runs("word " * 260))
+    assert bar.value() == 0

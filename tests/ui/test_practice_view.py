@@ -1,0 +1,116 @@
+"""The practice screen as a value, event by event."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from coach_app.coaching.live_coach import LiveMetrics, MetricsUpdated, TipGiven
+from coach_app.coaching.tips import Tip, TipKind
+from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, LevelMeasured
+from coach_app.speech.timeline import SAMPLE_RATE
+from coach_app.speech.words import Word, WordKind
+from coach_app.ui.notices import Act
+from coach_app.ui.practice_view import Engine, Phase, Practice, Run, RunTone, begun, done, received
+
+READY = Practice(engine=Engine.READY, microphones=("Built-in",))
+LISTENING = replace(READY, phase=Phase.LISTENING)
+
+
+def word(text: str, start: int = 0, kind: WordKind = WordKind.WORD) -> Word:
+    return Word(text, start, start + 100, 0.9, kind)
+
+
+def level(at: int, peak: float = -20.0, *, clipped: int = 0, all_zero: bool = False) -> LevelMeasured:
+    return LevelMeasured(at, peak, peak - 10, clipped, all_zero)
+
+
+def test_settled_words_stay_and_tentative_ones_are_replaced() -> None:
+    """Committed words add up; the tentative ones behind them are always the last heard."""
+    practice = received(LISTENING, CaptionTentative((word("we"),)))
+    practice = received(practice, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER))))
+    practice = received(practice, CaptionTentative((word("ship"), word("it"))))
+    practice = received(practice, CaptionTentative((word("shipped"),)))
+    assert practice.runs == (
+        Run("We", RunTone.SAID),
+        Run("um,", RunTone.FILLER),
+        Run("shipped", RunTone.TENTATIVE),
+    )
+
+
+def test_clipping_stays_long_enough_to_be_read() -> None:
+    """One clipped block warns for a second."""
+    practice = received(LISTENING, level(1000, 0.0, clipped=3))
+    assert received(practice, level(1000 + SAMPLE_RATE - 1)).level_text.startswith("Too loud")
+    assert received(practice, level(1000 + SAMPLE_RATE)).level_text == ""
+
+
+def test_a_silent_microphone_is_named_for_what_it_is() -> None:
+    """Nothing but zeros is not "please speak" but "muted or not allowed"."""
+    practice = received(LISTENING, level(5000, -math.inf, all_zero=True))
+    assert practice.level.peak == 0
+    assert "muted" in practice.level_text
+    assert practice.empty_title == "The microphone gives no sound"
+
+
+@pytest.mark.parametrize(("dbfs", "share"), [(-60, 0.0), (-90, 0.0), (-30, 0.5), (0, 1.0), (3, 1.0), (-math.inf, 0.0)])
+def test_the_meter_spans_sixty_decibels(dbfs: float, share: float) -> None:
+    """Full scale is the right end, 60 dB below it the left."""
+    assert received(LISTENING, level(1, dbfs)).level.peak == pytest.approx(share)
+
+
+def test_the_clock_follows_the_sound() -> None:
+    """Elapsed time is the position in the sound, not that of a clock on the wall."""
+    assert received(LISTENING, level(65 * SAMPLE_RATE)).elapsed == "1:05"
+
+
+def test_figures_and_tips_are_shown_as_they_come() -> None:
+    """The counters hold the last metrics, the tip line the last tip."""
+    practice = received(LISTENING, MetricsUpdated(LiveMetrics(fillers=3, moving_words_per_minute=151.6)))
+    practice = received(practice, TipGiven(Tip(TipKind.SLOW_DOWN, "Slow down.", "190 words a minute", 5)))
+    assert (practice.figures.fillers, practice.pace, practice.tip) == (3, 151.6, "Slow down.")
+    assert "152 words a minute" in practice.announcement
+
+
+def test_the_button_starts_stops_and_waits() -> None:
+    """Start while idle, stop while listening, neither in between."""
+    assert (READY.talk_title, READY.can_talk) == ("Start answer", True)
+    starting = begun(READY)
+    assert (starting.phase, starting.can_talk) == (Phase.STARTING, False)
+    assert (LISTENING.talk_title, LISTENING.can_talk) == ("Stop", True)
+    finishing = received(LISTENING, AnswerEnded(SAMPLE_RATE, (), ()))
+    assert (finishing.phase, finishing.can_talk) == (Phase.FINISHING, False)
+    assert done(finishing).phase is Phase.IDLE
+
+
+def test_the_answer_can_start_before_the_recogniser_is_there() -> None:
+    """Sound is kept while the model loads, so nobody has to wait for it."""
+    assert replace(READY, engine=Engine.LOADING).can_talk
+    assert not replace(READY, engine=Engine.FAILED).can_talk
+
+
+def test_without_a_microphone_there_is_a_way_on() -> None:
+    """The screen says so and offers a recording and the sample answer."""
+    practice = replace(READY, microphones=())
+    assert not practice.can_talk
+    assert practice.empty_title == "No microphone found"
+    assert {Act.OPEN_FILE, Act.PLAY_SAMPLE} <= set(practice.empty_acts)
+
+
+def test_microphones_not_looked_for_yet_are_not_missing() -> None:
+    """Until the devices are known, starting is allowed: the default one is there on most machines."""
+    assert replace(READY, microphones=None).can_talk
+
+
+def test_the_first_start_welcomes() -> None:
+    """A newcomer gets a welcome and one thing to try beside the button."""
+    practice = replace(READY, first_time=True)
+    assert practice.empty_title.startswith("Welcome")
+    assert practice.empty_acts == (Act.PLAY_SAMPLE,)
+
+
+def test_a_new_answer_begins_with_nothing() -> None:
+    """Words, figures and tips of the last answer are gone; the choices stay."""
+    old = replace(LISTENING, committed=(word("old"),), tip="old", position=9, microphone="Built-in")
+    new = begun(old)
+    assert (new.runs, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")

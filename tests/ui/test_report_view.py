@@ -1,0 +1,100 @@
+"""The report screen as a value."""
+
+from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.report import build_report
+from coach_app.speech.events import AnswerEnded
+from coach_app.speech.timeline import SAMPLE_RATE, Span
+from coach_app.speech.words import Word, WordKind
+from coach_app.ui.notices import Tone
+from coach_app.ui.report_view import PieceKind, report_screen, transcript_lines
+
+
+def spoken(text: str, step_s: float = 0.4, start_s: float = 0.0) -> tuple[Word, ...]:
+    """Words at an even pace; `um` is a filler."""
+    words = []
+    for index, each in enumerate(text.split()):
+        start = round((start_s + index * step_s) * SAMPLE_RATE)
+        kind = WordKind.FILLER if each.strip(".,") == "um" else WordKind.WORD
+        words.append(Word(each, start, start + round(0.9 * step_s * SAMPLE_RATE), 0.9, kind))
+    return tuple(words)
+
+
+def ended(words: tuple[Word, ...], *speech: Span) -> AnswerEnded:
+    length = words[-1].end + SAMPLE_RATE if words else SAMPLE_RATE
+    return AnswerEnded(length, speech or ((Span(words[0].start, words[-1].end),) if words else ()), words)
+
+
+LONG = spoken("We moved the whole system, um, to another place in a week. " * 6)
+
+
+def test_every_measure_has_a_tile() -> None:
+    """Pace, fillers, pauses and talk are all there, with their values."""
+    tiles = {tile.title: tile for tile in report_screen(build_report(ended(LONG))).tiles}
+    assert {"Pace", "Fillers", "Pauses", "Talk time", "Longest run", "Words"} <= set(tiles)
+    assert tiles["Fillers"].value == "6"
+    assert tiles["Fillers"].tone is Tone.WARN
+    assert tiles["Pace"].value.isdigit()
+
+
+def test_a_measure_that_abstains_says_why() -> None:
+    """Four words have no pace, and the tile gives the reason instead of a number."""
+    tiles = {tile.title: tile for tile in report_screen(build_report(ended(spoken("It was very good.")))).tiles}
+    assert tiles["Pace"].value == "–"
+    assert "Too short" in tiles["Pace"].note
+
+
+def test_a_filler_heard_only_in_the_sound_is_written_at_its_place() -> None:
+    """What the recogniser left out stands between the words around it."""
+    words = spoken("We shipped it.", step_s=1.0)
+    heard = Filler("uh", words[0].end, words[1].start, 0.8, Evidence.SOUND)
+    lines = transcript_lines(build_report(ended(words), fillers=(heard,)))
+    kinds = [(piece.text, piece.kind) for piece in lines[0].pieces if piece.kind is not PieceKind.PAUSE]
+    assert kinds == [
+        ("We", PieceKind.WORD),
+        ("uh", PieceKind.FILLER),
+        ("shipped", PieceKind.WORD),
+        ("it.", PieceKind.WORD),
+    ]
+
+
+def test_a_filler_in_the_transcript_is_not_written_twice() -> None:
+    """Both witnesses for one "um" make one mark."""
+    words = spoken("So um yes.")
+    heard = Filler("um", words[1].start - 200, words[1].end + 200, 0.9, Evidence.BOTH)
+    lines = transcript_lines(build_report(ended(words), fillers=(heard,)))
+    assert [piece.text for piece in lines[0].pieces if piece.kind is PieceKind.FILLER] == ["um"]
+
+
+def test_pauses_stand_between_the_words() -> None:
+    """A long silence is written where it was, with its length."""
+    first, second = spoken("We waited."), spoken("Then it came.", start_s=3.0)
+    report = build_report(
+        ended(first + second, Span(first[0].start, first[-1].end), Span(second[0].start, second[-1].end))
+    )
+    pieces = [piece for line in transcript_lines(report) for piece in line.pieces]
+    assert [piece.text for piece in pieces] == ["We", "waited.", "2.2 s", "Then", "it", "came."]
+    assert report_screen(report).pauses[0].time == "0:00"
+
+
+def test_lines_break_at_sentences_and_carry_their_time() -> None:
+    """A long transcript is cut into paragraphs, each with the time it begins at."""
+    lines = transcript_lines(build_report(ended(LONG)))
+    assert len(lines) >= 2
+    assert lines[0].time == "0:00"
+    assert all(line.pieces[-1].text.endswith(".") for line in lines)
+    assert sum(len(line.pieces) for line in lines) == len(LONG)
+
+
+def test_an_answer_without_words_says_what_to_do() -> None:
+    """Silence, and a voice without words, are told apart."""
+    assert "No speech" in report_screen(build_report(ended(()))).empty
+    voice = AnswerEnded(5 * SAMPLE_RATE, (Span(0, 4 * SAMPLE_RATE),), ())
+    assert "no words" in report_screen(build_report(voice)).empty
+
+
+def test_the_strip_lies_between_nought_and_one() -> None:
+    """Pauses, fillers and pace have their place within the bar."""
+    strip = report_screen(build_report(ended(LONG))).strip
+    places = [*strip.fillers, *(at for at, _ in strip.pace), *(edge for pause in strip.pauses for edge in pause[:2])]
+    assert len(strip.fillers) == 6
+    assert all(0 <= place <= 1 for place in places)

@@ -1,0 +1,267 @@
+"""The window with its real widgets, history and settings, over a scripted microphone and recogniser."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach_app.settings import find_folders, load_settings
+from coach_app.speech.words import WordKind, text_of
+from coach_app.ui.look import Look
+from coach_app.ui.practice_view import Engine, Phase
+from coach_app.ui.question_dialog import QuestionDialog
+from coach_app.ui.rehearsal import Rehearsal
+from coach_app.ui.rename_dialog import RenameDialog
+from coach_app.ui.screen import Page, Screen
+from coach_app.ui.settings_dialog import SettingsDialog
+from coach_app.ui.starter import STARTER_QUESTIONS
+from coach_app.ui.window import Window
+from tests.ui.scripted_workshop import WORDS, ScriptedWorkshop
+
+PATIENCE_MS = 20_000
+Open = Callable[..., AbstractContextManager[Window]]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
+    """Opens a window over a scripted workshop in this test's data folder; closing it ends everything."""
+
+    @contextmanager
+    def opened(**options: object) -> Iterator[Window]:
+        with ScriptedWorkshop(find_folders(tmp_path / "data"), **options) as workshop:  # type: ignore[arg-type]
+            rehearsal = Rehearsal(workshop, STARTER_QUESTIONS)
+            window = Window(Look(qapp, "light"), rehearsal)
+            rehearsal.begin()
+            window.show()
+            qtbot.waitUntil(lambda: rehearsal.screen.practice.microphones is not None, timeout=PATIENCE_MS)
+            qtbot.waitUntil(lambda: rehearsal.screen.practice.engine is not Engine.LOADING, timeout=PATIENCE_MS)
+            try:
+                yield window
+            finally:
+                window.close()
+                window.deleteLater()
+
+    return opened
+
+
+def screen(window: Window) -> Screen:
+    return window.rehearsal.screen
+
+
+def wait(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+
+def answer(qtbot: QtBot, window: Window) -> None:
+    """Start and stop with the space bar, and wait for the report."""
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait(qtbot, lambda: len(screen(window).practice.committed) >= 4)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait(qtbot, lambda: screen(window).page is Page.REPORT)
+
+
+def test_the_space_bar_takes_an_answer_from_start_to_report(qtbot: QtBot, open_window: Open) -> None:
+    """Space starts, captions appear, space stops, the report comes and is kept in the history."""
+    with open_window() as window:
+        answer(qtbot, window)
+        report = screen(window).report
+        assert report is not None
+        assert report.answer_id
+        assert [piece.text for line in report.lines for piece in line.pieces if piece.kind == WordKind.WORD] == [
+            word.text for word in WORDS
+        ]
+        wait(qtbot, lambda: len(screen(window).past.rows) == 1)
+        assert window.report.isVisible()
+
+
+def test_captions_appear_while_the_answer_goes_on(qtbot: QtBot, open_window: Open) -> None:
+    """The first sentence is on the screen before the answer is stopped."""
+    with open_window() as window:
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        wait(qtbot, lambda: window.practice.captions.toPlainText().startswith(text_of(WORDS[:4])))
+        assert screen(window).practice.phase is Phase.LISTENING
+        assert window.practice.bar.talk.text() == "Stop"
+
+
+def test_the_space_bar_types_spaces_where_text_is_typed(qtbot: QtBot, open_window: Open) -> None:
+    """In a search field the space bar is a space."""
+    with open_window() as window:
+        window.rehearsal.show_page(Page.PAST)
+        qtbot.keyClicks(window.past.search, "a b")
+        assert screen(window).past.search == "a b"
+        assert not screen(window).practice.busy
+
+
+def test_escape_stops_the_answer(qtbot: QtBot, open_window: Open) -> None:
+    """What was said up to then is kept, as with the button."""
+    with open_window() as window:
+        qtbot.mouseClick(window.practice.bar.talk, Qt.MouseButton.LeftButton)
+        wait(qtbot, lambda: screen(window).practice.phase is Phase.LISTENING)
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+
+
+def test_closing_in_the_middle_of_an_answer_keeps_it(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """The answer is finished and complete in the history, and no thread is left."""
+    with open_window() as window:
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        wait(qtbot, lambda: len(screen(window).practice.committed) >= 4)
+    with ScriptedWorkshop(find_folders(tmp_path / "data")) as workshop:
+        assert [kept.state for kept in workshop.history.answers()] == ["complete"]
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith(("errands", "ear", "feeder"))]
+
+
+def test_without_a_microphone_the_window_says_so(qtbot: QtBot, open_window: Open) -> None:
+    """No start, but a way on: a recording or the sample answer."""
+    with open_window(microphones=()) as window:
+        assert not window.practice.bar.talk.isEnabled()
+        offered = {each.text() for each in window.practice.empty.findChildren(QAbstractButton)}
+        assert {"Open a recording…", "Play the sample answer"} <= offered
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        assert not screen(window).practice.busy
+
+
+def test_a_missing_recogniser_is_explained(qtbot: QtBot, open_window: Open) -> None:
+    """The reason stands in the bar; past answers can still be read."""
+    with open_window(missing="The speech model is damaged.") as window:
+        assert screen(window).notice is not None
+        assert window.notices.isVisible()
+        window.rehearsal.show_page(Page.PAST)
+        assert window.past.isVisible()
+
+
+def test_a_broken_recording_is_refused_with_a_message(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """A text file named .wav gives a message, and nothing is kept of it."""
+    fake = tmp_path / "notes.wav"
+    fake.write_text("not a recording")
+    with open_window() as window:
+        window.rehearsal.open_file(fake)
+        wait(qtbot, lambda: screen(window).notice is not None)
+        assert "notes.wav" in screen(window).notice.text
+        assert not screen(window).practice.busy
+        window.rehearsal.list_answers()
+        wait(qtbot, lambda: screen(window).past.loaded)
+        assert screen(window).past.rows == ()
+
+
+def test_an_answer_is_renamed_deleted_and_brought_back(qtbot: QtBot, open_window: Open) -> None:
+    """The list follows; the notice of the deletion undoes it."""
+    with open_window() as window:
+        answer(qtbot, window)
+        answer_id = screen(window).report.answer_id
+        window.rehearsal.rename_answer(answer_id, "My best")
+        wait(qtbot, lambda: [row.title for row in screen(window).past.rows] == ["My best"])
+        assert screen(window).report.title == "My best"
+        window.rehearsal.delete_answer(answer_id)
+        wait(qtbot, lambda: screen(window).past.rows == () and screen(window).notice is not None)
+        assert screen(window).page is Page.PRACTICE
+        undo = next(each for each in window.notices.findChildren(QAbstractButton) if each.text() == "Undo")
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+        wait(qtbot, lambda: [row.title for row in screen(window).past.rows] == ["My best"])
+        assert screen(window).notice is None
+
+
+def test_a_past_answer_opens_with_its_report(qtbot: QtBot, open_window: Open) -> None:
+    """Return on a row of the list opens what was kept; back leads to the list."""
+    with open_window() as window:
+        answer(qtbot, window)
+        window.rehearsal.show_page(Page.PAST)
+        wait(qtbot, lambda: window.past.model.rowCount() == 1)
+        qtbot.keyClick(window.past.list, Qt.Key.Key_Return)
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        assert screen(window).came_from is Page.PAST
+        qtbot.mouseClick(window.report.back, Qt.MouseButton.LeftButton)
+        assert screen(window).page is Page.PAST
+
+
+def test_an_interrupted_answer_can_be_analysed(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """What a crash left is marked in the list, and analysing it gives its report."""
+    with open_window() as window:
+        answer(qtbot, window)
+        answer_id = screen(window).report.answer_id
+        window.rehearsal._workshop.history.interrupt_answer(answer_id)
+        window.rehearsal.show_page(Page.PAST)
+        wait(qtbot, lambda: bool(screen(window).past.rows) and screen(window).past.rows[0].interrupted)
+        assert window.past.open.text() == "Analyse"
+
+
+def test_choices_are_kept(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """Microphone, theme and text size outlive the program."""
+    with open_window() as window:
+        window.practice.bar.devices.activated.emit(2)
+        window.open_settings()
+        dialog = window.findChild(SettingsDialog)
+        dialog.changed.emit("theme", "dark")
+        dialog.changed.emit("text_scale", 1.3)
+        dialog.accept()
+        answer(qtbot, window)
+        assert window.rehearsal._workshop.asked_for == ["Head"]
+    kept = load_settings(find_folders(tmp_path / "data"))
+    assert (kept.microphone, kept.theme, kept.text_scale) == ("Head", "dark", 1.3)
+
+
+def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Open) -> None:
+    """The dialog offers the list and a field; what is typed becomes the question of the answer."""
+    with open_window() as window:
+        window.choose_question()
+        dialog = window.findChild(QuestionDialog)
+        assert dialog.list.count() == len(STARTER_QUESTIONS)
+        qtbot.keyClicks(dialog.own, "Why you?")
+        qtbot.keyClick(dialog.own, Qt.Key.Key_Return)
+        assert screen(window).asking.text == "Why you?"
+        answer(qtbot, window)
+        assert screen(window).report.title == "Why you?"
+
+
+def test_the_rename_dialog_carries_the_title(qtbot: QtBot, open_window: Open) -> None:
+    """Return in the field renames."""
+    with open_window() as window, qtbot.waitSignal(RenameDialog(window, "Old").renamed) as renamed:
+        dialog = window.findChild(RenameDialog)
+        dialog.show()
+        dialog.title.setText("New")
+        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert renamed.args == ["New"]
+
+
+def test_everything_that_can_be_operated_has_a_name(qtbot: QtBot, open_window: Open) -> None:
+    """A screen reader can name every button, field, list and box, and Tab reaches the buttons."""
+    with open_window() as window:
+        answer(qtbot, window)
+        kinds = (QAbstractButton, QComboBox, QLineEdit, QTextEdit)
+        for kind in kinds:
+            for widget in window.findChildren(kind):
+                if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QLineEdit):
+                    continue  # inner parts of Qt's own
+                assert widget.accessibleName(), f"{widget} on {widget.parent()} has no name"
+        for press in window.findChildren(QAbstractButton):
+            if press.accessibleName() and not isinstance(press.parent(), QLineEdit):
+                assert press.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_page_can_be_drawn(qtbot: QtBot, open_window: Open, theme: str, scale: float) -> None:
+    """All pages paint in both themes and at large text, without a warning."""
+    with open_window() as window:
+        window._look.wear(theme, scale)
+        answer(qtbot, window)
+        for page in Page:
+            window.rehearsal.show_page(page)
+            picture = window.grab()
+            assert picture.width() >= 1000
+        window._look.wear("light", 1.0)
+
+
+def test_a_click_leaves_the_space_bar_to_the_answer(qtbot: QtBot, open_window: Open) -> None:
+    """After a click on another button the space bar still starts the answer, not that button."""
+    with open_window() as window:
+        qtbot.mouseClick(window.practice.question.next, Qt.MouseButton.LeftButton)
+        focused: QWidget | None = QApplication.focusWidget()
+        assert focused is not window.practice.question.next
+        qtbot.keyClick(focused or window, Qt.Key.Key_Space)
+        assert screen(window).practice.busy
