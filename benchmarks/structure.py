@@ -1,0 +1,178 @@
+"""How well the parts of an answer are found, on answers that had no part in fitting.
+
+    python -m benchmarks.structure [--errors]
+
+Prints macro-F1 over labelled sentences (situation, task, action, result, other) with a 95 % interval (bootstrap over
+answers), beside a keyword baseline, as written and with all punctuation taken away; the kinds of answer; and whether
+stuffing with keywords ever raises the score.
+"""
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from benchmarks.answer_sets import Answer, answers, as_spoken, spoken_answer
+from coach_app.coaching.parts import STORY_PARTS, Part
+from coach_app.coaching.structure import AnswerKind, read_structure
+from coach_app.engines.minilm import MiniLM, MiniLMOptions
+from coach_app.speech.words import Word, text_of
+
+NAMES = (*STORY_PARTS, Part.OTHER)
+KIND_OF = {
+    "story": AnswerKind.STORY,
+    "pseudo": AnswerKind.PSEUDO_STORY,
+    "self": AnswerKind.SELF_DESCRIPTION,
+}
+NEITHER = (AnswerKind.EXPLANATION, AnswerKind.EMPTY, AnswerKind.PSEUDO_STORY)
+"""What an answer that is neither story nor self-description may be: "I would first ..." is how technical ones begin."""
+
+KEYWORDS = {
+    Part.SITUATION: r"situation|when i|while|at my|last|previous|there was|background|context|company|worked",
+    Part.TASK: r"task|goal|had to|needed|responsib|objective|asked|supposed|deadline|challenge|in charge",
+    Part.ACTION: r"action|i (?:\w+ed|made|built|wrote|took|began|called)\b|decided|implemented|created|led|first|then",
+    Part.RESULT: r"result|outcome|impact|increase|decrease|reduc|saved|percent|improv|learned|success|in the end|%",
+}
+STUFFING = (
+    "The situation was a challenging situation and the task was a critical task.",
+    "I took decisive action and the action delivered great results.",
+    "Situation, task, action, result.",
+    "The result was a measurable impact on key performance indicators.",
+    "I demonstrated leadership, teamwork, communication, ownership and problem solving.",
+    "My goal was to exceed expectations and the outcome was a successful outcome.",
+)
+Label = Callable[[Sequence[Word]], list[Part]]
+
+
+def merged(part: Part) -> Part:
+    return part if part in STORY_PARTS else Part.OTHER
+
+
+def by_keywords(words: Sequence[Word]) -> list[Part]:
+    """The baseline: each sentence (by punctuation) gets the part with the most keyword hits, else other."""
+    labels: list[Part] = []
+    sentence: list[Word] = []
+    for at, word in enumerate(words):
+        sentence.append(word)
+        if word.ends_sentence or at == len(words) - 1:
+            text = text_of(sentence).lower()
+            hits = {part: len(re.findall(pattern, text)) for part, pattern in KEYWORDS.items()}
+            best = max(hits, key=lambda part: hits[part])
+            labels += [best if hits[best] else Part.OTHER] * len(sentence)
+            sentence = []
+    return labels
+
+
+def by_model(model: MiniLM) -> Label:
+    def label(words: Sequence[Word]) -> list[Part]:
+        spans = read_structure(words, model.embed).spans
+        return [next(merged(span.part) for span in spans if word.start < span.end) for word in words]
+
+    return label
+
+
+def judged(source: Answer, label: Label, *, punctuated: bool, seed: int) -> list[tuple[Part, Part, str]]:
+    """For each labelled sentence: the true part, the part that most of its words were given, and the sentence."""
+    words, owners = spoken_answer(source, punctuated=punctuated, seed=seed)
+    votes: dict[int, Counter[Part]] = defaultdict(Counter)
+    for part, owner in zip(label(words), owners, strict=True):
+        votes[owner][part] += 1
+    return [
+        (merged(part), votes[at].most_common(1)[0][0], sentence) for at, (part, sentence) in enumerate(source.sentences)
+    ]
+
+
+def f1(pairs: Sequence[tuple[Part, Part, str]]) -> list[float]:
+    scores = []
+    for part in NAMES:
+        hits = sum(true is part and guess is part for true, guess, _ in pairs)
+        scores.append(2 * hits / max(1, sum((true is part) + (guess is part) for true, guess, _ in pairs)))
+    return scores
+
+
+def line(name: str, per_answer: Sequence[list[tuple[Part, Part, str]]]) -> str:
+    pairs = [pair for found in per_answer for pair in found]
+    rng = np.random.default_rng(0)
+    draws = []
+    for _ in range(300):
+        picked = rng.integers(0, len(per_answer), len(per_answer))
+        draws.append(np.mean(f1([pair for at in picked for pair in per_answer[at]])))
+    low, high = np.percentile(draws, [2.5, 97.5])
+    scores = f1(pairs)
+    each = "  ".join(f"{part.value} {score:.2f}" for part, score in zip(NAMES, scores, strict=True))
+    return f"{name:34} macro-F1 {np.mean(scores):.3f} [{low:.2f}, {high:.2f}]   {each}"
+
+
+def one_after_another(said: Sequence[Sequence[Word]]) -> list[Word]:
+    """The sentences behind each other on the timeline, each as it was spoken, half a second apart."""
+    words: list[Word] = []
+    for sentence in said:
+        offset = words[-1].end + 8000 if words else 0
+        words += [replace(word, start=word.start + offset, end=word.end + offset) for word in sentence]
+    return words
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list the sentences that were taken for another part")
+    chosen = parser.parse_args()
+    model = MiniLM(MiniLMOptions(threads=2))
+    held, fitted = answers("held_back"), answers("training")
+    print(f"held back: {len(held)} answers, {sum(len(a.sentences) for a in held)} sentences", end="; ")
+    print(f"fitted on: {len(fitted)} answers, {sum(len(a.sentences) for a in fitted)} sentences")
+    questions = {a.question for a in held} & {a.question for a in fitted}
+    styles = {a.style for a in held} & {a.style for a in fitted}
+    print(f"questions in both: {len(questions)}; styles in both: {len(styles)}\n")
+
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for name, label, punctuated in (
+        ("keywords, as written", by_keywords, True),
+        ("model, as written", by_model(model), True),
+        ("keywords, no punctuation at all", by_keywords, False),
+        ("model, no punctuation at all", by_model(model), False),
+    ):
+        found = [judged(answer, label, punctuated=punctuated, seed=at) for at, answer in enumerate(held)]
+        print(line(name, found))
+        if name == "model, as written":
+            for answer, pairs in zip(held, found, strict=True):
+                kinds[answer.kind] += [true is guess for true, guess, _ in pairs]
+                for true, guess, sentence in pairs:
+                    if chosen.errors and true is not guess:
+                        print(f"    {answer.id}: {true.value} taken for {guess.value}: {sentence}")
+    print("\nsentences right, by kind of answer (model, as written)")
+    print("   " + "  ".join(f"{kind} {np.mean(right):.2f} ({len(right)})" for kind, right in sorted(kinds.items())))
+
+    print("\nkind of answer (story, pseudo-story, self-description, neither)")
+    right = Counter[str]()
+    total = Counter(answer.genre for answer in held)
+    for at, answer in enumerate(held):
+        kind = read_structure(spoken_answer(answer, punctuated=True, seed=at)[0], model.embed).kind
+        truth = KIND_OF.get(answer.genre)
+        right[answer.genre] += kind is truth if truth else kind in NEITHER
+    print("   " + "  ".join(f"{genre} {right[genre]}/{total[genre]}" for genre in total))
+
+    print("\nscore, mean by kind of answer")
+    scores: dict[str, list[float]] = defaultdict(list)
+    for at, answer in enumerate(held):
+        words, _ = spoken_answer(answer, punctuated=True, seed=at)
+        scores[answer.kind].append(read_structure(words, model.embed).score)
+    print("   " + "  ".join(f"{kind} {np.mean(values):.0f}" for kind, values in sorted(scores.items())))
+
+    raised, tried, most = 0, 0, 0.0
+    rng = np.random.default_rng(1)
+    for answer in held:
+        said = [as_spoken(sentence, seed=at) for at, (_, sentence) in enumerate(answer.sentences)]
+        before = read_structure(one_after_another(said), model.embed).score
+        for stuffing in STUFFING:
+            place = int(rng.integers(0, len(said) + 1))
+            stuffed = one_after_another([*said[:place], as_spoken(stuffing), *said[place:]])
+            gain = read_structure(stuffed, model.embed).score - before
+            tried, raised, most = tried + 1, raised + (gain > 1e-6), max(most, gain)
+    print(f"\nstuffing sentences put into answers: {tried}; score raised: {raised}; highest gain: {most:.2f} points")
+
+
+if __name__ == "__main__":
+    main()

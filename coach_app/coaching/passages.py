@@ -1,0 +1,213 @@
+"""An answer cut into passages: the sentences, or the clauses of a run-on, that carry one thought each.
+
+Owns where to cut and which words of a passage can be evidence at all: the vocabulary of interview advice
+("situation", "impact", "stakeholder") is taken out before anything reads the text, so that saying it changes
+nothing. Knows nothing of what a passage is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coach_app.coaching.hedges import normalised
+from coach_app.speech.timeline import SAMPLE_RATE, Span
+from coach_app.speech.words import Word, WordKind
+
+LONG_WORDS = 24
+"""A stretch without closing punctuation longer than this is cut at its best inner boundary, however weak: twice the
+10-12 words of a spoken clause. Choice, tuned on the training answers."""
+
+RUN_ON_WORDS = 14
+"""A stretch longer than this is cut where the boundary is plain (a pause, or a conjunction and a new subject)."""
+
+WEAK, PLAIN = 0.3, 1.0
+"""Strengths of a boundary, see `_boundary_strength`."""
+
+SHORT_WORDS = 6
+"""No cut leaves a piece shorter than this."""
+
+PAUSE = round(0.35 * SAMPLE_RATE)
+"""A silence (samples) that can part two passages where punctuation is missing: above the 0.25 s of an ordinary
+pause (Goldman-Eisler 1968), since recognisers stretch words into silences."""
+
+FEW_CONCRETE = 2
+"""A passage with fewer different concrete words than this is no evidence of anything."""
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SOUNDS = _set("um uh uhm umm er erm hmm mm mhm ah uh-huh")
+"""Fillers as recognisers write them: looked past also where nobody has marked them."""
+
+ADVICE_WORDS = _set(
+    """situation situations situational task tasks action actions actionable result results outcome outcomes impact
+    impacts impactful star objective objectives goal goals challenge challenges challenging responsibility
+    responsibilities leadership leader teamwork team-player player communication communicator collaboration
+    collaborative collaboratively synergy synergies stakeholder stakeholders strategy strategic strategically
+    initiative initiatives ownership accountability agility resilience innovation innovative proactive proactively
+    results-driven results-oriented data-driven customer-first customer-centric user-centric detail-oriented
+    goal-oriented self-motivated motivated driven decisive dynamic passionate passion excellence excellent expertise
+    experience experienced skill skills skilled competency competencies qualities strength strengths successful
+    successfully success successes effective effectively efficient efficiently efficiency positive significant
+    significantly measurable tangible meaningful outstanding exceptional great amazing valuable value
+    value-added key critical mission-critical robust seamless seamlessly holistic cross-functional end-to-end
+    best-practice practices kpi kpis okr okrs roi metric metrics win-win deliverable deliverables alignment aligned
+    align leverage leveraged leveraging synergize synergise optimisation optimization problem-solving problem-solver
+    decision-making solution solutions milestone milestones expectation expectations achievement achievements
+    transformation transformative mindset empathy adaptability adaptable flexibility mentorship empower empowered
+    empowering execution spearhead spearheaded championed overcame overcome obstacle obstacles improvement
+    improvements performance productivity growth insight insights"""
+)
+"""What advice on interviews is made of. Taken out of the text before it is read: they name what an answer should
+have, and are not it."""
+
+EMPTY_WORDS = _set(
+    """a an the this that these those i i'm i've i'd i'll me my mine myself we we're we've we'd us our ours you your
+    he she it its it's they them their his her him who whom which what when where why how there here and or but so
+    because if then than as of in on at to for from with without by about into over under out up down off through
+    after before during between among is are was were be been being am do does did done doing have has had having
+    will would can could may might shall should must not no nor don't didn't wasn't weren't isn't also just very
+    really quite too more most much many lot lots some any all each every both few other another such same own only
+    even still yet again ever never always well okay ok yeah yes right like basically actually literally kind sort
+    thing things stuff something anything everything nothing someone somebody anyone anybody everyone everybody
+    get gets got getting make makes made making take takes took taken taking go goes went gone going come came give
+    gave given want wanted need needed needs try tried use used using way ways good better best bad big important
+    hard high low new strong overall general term terms thank that's there's what's let let's able lots time times
+    work worked working job company people problem problems issue issues project projects team teams process
+    processes showed show shown demonstrate demonstrated demonstrating demonstrates achieve achieved achieving
+    deliver delivered delivering ensure ensured ensuring execute executed resolve resolved resolving implement
+    implemented exceed exceeded exceeding drive drove driving complete completed meet met reach increase increased
+    increasing improve improved improving reduce enhance enhanced maximise maximize maximised maximized streamline
+    streamlined require required requires requiring involve involved involving lead led leading manage managed
+    managing perform performed provide provided create created support supported handle handled contribute
+    contributed gain gained learn learned grow grew develop developed developing different difficult complex various
+    multiple several many business organisation organization environment approach role position part level quality
+    sense urgency highly strongly greatly clear clearly key focus focused manner timely satisfaction workflows
+    engagement track record proven hundred percent dedication"""
+)
+"""Words that say nothing by themselves: function words and the general verbs and nouns of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One thought of the answer.
+
+    It stands at `words[first:last]` of the answer and at `span` of the timeline. `text` is what there is to read:
+    without fillers, stammered repeats and advice words, case and punctuation as spoken. `concrete` holds its
+    different words that say something, lower case; `stripped` counts the advice words taken out.
+    """
+
+    first: int
+    last: int
+    span: Span
+    text: str
+    concrete: frozenset[str]
+    stripped: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether too little is left to be evidence of anything."""
+        return len(self.concrete) < FEW_CONCRETE
+
+
+_OPENERS = _set("so then because but which after afterwards eventually first next finally anyway once since when while")
+_PRONOUNS = _set("i we they he she it the my our there")
+
+
+def _boundary_strength(words: Sequence[Word], kept: Sequence[int], at: int) -> float:
+    """How well the answer can be cut before `kept[at]`: pauses, commas, conjunctions with a subject behind them."""
+    before, here = words[kept[at - 1]], words[kept[at]]
+    token = normalised(here)
+    following = normalised(words[kept[at + 1]]) if at + 1 < len(kept) else ""
+    gap = here.start - before.end
+    strength = 1.5 * min(1.0, gap / (2 * PAUSE)) if gap >= PAUSE else 0.0
+    if before.text.endswith((",", ";", ":")):
+        strength += 0.6
+    if token == "and" and following in _PRONOUNS | _OPENERS:
+        strength += 1.2
+    elif token in _OPENERS and normalised(before) not in {"and", "so", "but"}:
+        strength += 1.0 if following in _PRONOUNS else 0.5
+    return strength
+
+
+def _cut(words: Sequence[Word], kept: Sequence[int]) -> list[Sequence[int]]:
+    """`kept` (word indices of one stretch) parted into clauses."""
+    if len(kept) <= RUN_ON_WORDS:
+        return [kept]
+    middle = len(kept) / 2
+    best, where = WEAK if len(kept) > LONG_WORDS else PLAIN, 0
+    for at in range(SHORT_WORDS, len(kept) - SHORT_WORDS + 1):
+        strength = _boundary_strength(words, kept, at)
+        # Of equal boundaries the one nearer the middle: halves are more often whole thoughts than scraps are.
+        balanced = strength - 0.3 * abs(at - middle) / middle if strength else 0.0
+        if balanced > best:
+            best, where = balanced, at
+    if not where:
+        return [kept]
+    return [*_cut(words, kept[:where]), *_cut(words, kept[where:])]
+
+
+def _is_readable(word: Word) -> bool:
+    token = normalised(word)
+    return word.kind is not WordKind.FILLER and bool(token) and token not in SOUNDS
+
+
+def _passage(words: Sequence[Word], kept: Sequence[int], first: int, last: int) -> Passage:
+    tokens = [normalised(words[at]) for at in kept]
+    texts = [
+        words[at].text
+        for place, at in enumerate(kept)
+        if not (place and tokens[place] == tokens[place - 1])  # "I I went": said once
+    ]
+    concrete = frozenset(token for token in tokens if token not in EMPTY_WORDS)
+    stripped = sum(normalised(word) in ADVICE_WORDS for word in words[first:last])
+    span = Span(words[first].start, max(words[first].start, words[last - 1].end))
+    return Passage(first, last, span, " ".join(texts), concrete, stripped)
+
+
+def passages(words: Sequence[Word]) -> tuple[Passage, ...]:
+    """The whole answer as passages, in order; together they cover every word.
+
+    Cut at closing punctuation; longer stretches also at pauses, commas and conjunctions. Fillers and advice words
+    never decide where a cut falls, except that a full stop behind one closes the passage.
+    """
+    cuts: list[tuple[Sequence[int], int]] = []  # readable word indices, and where the stretch ends
+    kept: list[int] = []
+    for at, word in enumerate(words):
+        if _is_readable(word) and normalised(word) not in ADVICE_WORDS:
+            kept.append(at)
+        if word.ends_sentence or at == len(words) - 1:
+            pieces = _cut(words, kept)
+            cuts += [(piece, following[0]) for piece, following in pairwise(pieces)]
+            cuts.append((pieces[-1], at + 1))
+            kept = []
+    found: list[Passage] = []
+    first = 0
+    for piece, last in cuts:
+        found.append(_passage(words, piece, first, last))
+        first = last
+    return tuple(found)
+
+
+SAME = 0.8
+"""Share of concrete words in common from which a passage repeats an earlier one."""
+
+
+def substance(found: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages that can be evidence: neither empty nor a repeat of an earlier one.
+
+    Whatever is taken out here has no influence on how the rest is read, so padding an answer with advice words or
+    with its own sentences cannot better it.
+    """
+    kept: list[Passage] = []
+    for passage in found:
+        if passage.is_empty or any(_overlap(passage, earlier) >= SAME for earlier in kept):
+            continue
+        kept.append(passage)
+    return tuple(kept)
+
+
+def _overlap(one: Passage, other: Passage) -> float:
+    return len(one.concrete & other.concrete) / len(one.concrete | other.concrete)

@@ -1,0 +1,64 @@
+"""Passages: where an answer is cut, and what is left of it to read."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, LONG_WORDS, passages, substance
+from tests.coaching.spoken import spoken
+
+text = st.lists(
+    st.sampled_from(["we", "moved", "the", "boxes.", "result", "um", "and", "I", "painted", "it,", "so", "Lyon"]),
+    max_size=80,
+).map(" ".join)
+
+
+@given(text)
+def test_passages_cover_every_word_once(said: str) -> None:
+    """Whatever is said, passages follow each other without gap or overlap."""
+    words = spoken(said)
+    found = passages(words)
+    assert [at for passage in found for at in range(passage.first, passage.last)] == list(range(len(words)))
+
+
+def test_a_run_on_is_cut_where_a_new_subject_begins() -> None:
+    """Without punctuation a conjunction with a subject behind it parts two thoughts."""
+    run_on = "the till was broken all of saturday morning and I called the man from the next shop who had a spare one"
+    assert [passage.text.split()[0] for passage in passages(spoken(run_on))] == ["the", "and"]
+
+
+def test_a_long_stretch_is_cut_at_a_pause() -> None:
+    """A silence parts two thoughts where nothing else does."""
+    first, second = (
+        "the old pump leaked oil on both floors of the mill",
+        "my uncle brought a gasket from the yard in Bergen",
+    )
+    assert [passage.text for passage in passages(spoken(first, second, pause_s=1.0))] == [first, second]
+    assert len(passages(spoken(f"{first} {second}"))) == 1
+
+
+def test_no_sentence_is_cut_without_need() -> None:
+    """A short sentence stays whole, whatever conjunctions it holds."""
+    assert len(passages(spoken("I came and I saw and we left."))) == 1
+    assert LONG_WORDS > 14
+
+
+def test_fillers_stammers_and_advice_words_are_not_read() -> None:
+    """What is read holds neither "um" nor a repeat nor the names of what an answer should have."""
+    (passage,) = passages(spoken("Um the the result was that we we sold nine boats."))
+    assert passage.text == "the was that we sold nine boats."
+    assert passage.concrete == {"sold", "nine", "boats"}
+    assert passage.stripped == 1
+
+
+def test_empty_and_repeated_passages_are_no_substance() -> None:
+    """Advice in place of facts, and the same sentence again, are taken out."""
+    words = spoken(
+        "The situation was a challenging task.", "We sold nine boats.", "We sold nine boats.", "It got better."
+    )
+    assert [passage.text for passage in substance(passages(words))] == ["We sold nine boats."]
+
+
+def test_word_lists_are_in_lower_case() -> None:
+    """Words are listed in the form they are looked up in."""
+    for word in ADVICE_WORDS | EMPTY_WORDS:
+        assert word == word.lower()
