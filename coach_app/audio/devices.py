@@ -4,10 +4,12 @@ Owns PortAudio's lifetime: it sees a newly plugged device only after being start
 survives. So every stream is opened and closed through here.
 """
 
+import atexit
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 Stream = TypeVar("Stream")
@@ -102,6 +104,7 @@ def _count_streams(change: int) -> None:
         _streams += change
 
 
+@cache
 def _portaudio() -> Any:
     try:
         import sounddevice  # not before it is needed: it starts PortAudio, which takes a tenth of a second and more
@@ -109,7 +112,14 @@ def _portaudio() -> Any:
         raise NoMicrophoneError(
             "The sound library PortAudio is not installed. On Debian or Ubuntu: sudo apt-get install libportaudio2"
         ) from error
+    atexit.unregister(sounddevice._exit_handler)  # it would wait for ever for a stream that hangs
+    atexit.register(_end, sounddevice)
     return sounddevice
+
+
+def _end(sounddevice: Any) -> None:
+    if not _streams:
+        sounddevice._terminate()
 
 
 def _input_devices(sounddevice: Any) -> list[InputDevice]:

@@ -1,5 +1,7 @@
 """The microphone, listening to a virtual one through PortAudio, as it would to one of brass and wire."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from coach_app.audio.microphone import PRE_ROLL_S, Microphone
 from coach_app.speech.events import LevelMeasured
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
 from tests.audio.encoding import AMIABLE, LJ_SHORT, clip, likeness
-from tests.virtual_microphone import VirtualMicrophone, await_that, virtual_microphone
+from tests.virtual_microphone import DEADLINE_S, VirtualMicrophone, await_that, virtual_microphone
 
 
 class Answer:
@@ -264,3 +266,32 @@ def test_an_error_while_opening_reaches_the_caller() -> None:
 
     with pytest.raises(NoMicrophoneError, match="broken"):
         Microphone(open_capture=fail)
+
+
+LISTENER = """
+import subprocess
+import sys
+import threading
+from coach_app.audio.microphone import Microphone
+
+heard, lost = threading.Event(), threading.Event()
+microphone = Microphone(on_level=lambda _: heard.set(), on_notice=lambda _: lost.set())
+heard.wait()
+print("listening", flush=True)
+lost.wait()
+microphone.stop()
+"""
+
+
+def test_a_program_ends_although_the_sound_system_hangs(virtual: VirtualMicrophone) -> None:
+    """A stream that cannot be closed does not keep the program from ending."""
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENER], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as listener:
+        assert listener.stdout is not None
+        listener.stdout.readline()
+        virtual.freeze()
+        try:
+            assert listener.wait(DEADLINE_S) == 0
+        finally:
+            listener.kill()
