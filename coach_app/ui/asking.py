@@ -61,6 +61,12 @@ class Asking:
         return f"Question {self.index % len(self.listed) + 1} of {len(self.listed)}  ·  {current.competency.value}"
 
     @property
+    def points(self) -> tuple[str, ...]:
+        """What a good answer has in it."""
+        current = self.current
+        return current.good_answer if current else ()
+
+    @property
     def aim(self) -> str:
         """How long a good answer takes."""
         current = self.current

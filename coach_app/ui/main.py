@@ -6,9 +6,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from coach_app.compose import Workshop
+from coach_app.interview.bank import BANK
 from coach_app.ui.look import Look
 from coach_app.ui.rehearsal import Rehearsal
-from coach_app.ui.starter import STARTER_QUESTIONS
 from coach_app.ui.window import Window
 
 
@@ -35,7 +35,7 @@ def open_window(app: QApplication, workshop: Workshop) -> Window:
     icon = workshop.sample_answer.with_name("icon-256.png")
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))
-    rehearsal = Rehearsal(workshop, STARTER_QUESTIONS)
+    rehearsal = Rehearsal(workshop, BANK)
     window = Window(look, rehearsal)
     rehearsal.begin()
     return window

@@ -33,10 +33,11 @@ class EmptyCaptions(QWidget):
         super().__init__()
         self._title = label(role="title", wrap=True)
         self._text = label(role="muted", wrap=True)
+        self._points = label(wrap=True, name="What a good answer has in it")
         self._acts: tuple[Act, ...] = ()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
-        for part in (self._title, self._text):
+        for part in (self._title, self._text, self._points):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QWidget()
         column.setMaximumWidth(620)
@@ -46,7 +47,9 @@ class EmptyCaptions(QWidget):
         layout.addWidget(self._title)
         layout.addSpacing(4)
         layout.addWidget(self._text)
-        layout.addSpacing(14)
+        layout.addSpacing(10)
+        layout.addWidget(self._points)
+        layout.addSpacing(10)
         layout.addLayout(self._buttons)
         layout.addStretch(1)
         across = QHBoxLayout(self)
@@ -58,6 +61,8 @@ class EmptyCaptions(QWidget):
         """Show what `practice` says of an empty screen."""
         show_text(self._title, practice.empty_title)
         show_text(self._text, practice.empty_text)
+        show_text(self._points, _as_list(practice.empty_points))
+        self._points.setVisible(bool(practice.empty_points))
         if practice.empty_acts != self._acts:
             self._acts = practice.empty_acts
             while (item := self._buttons.takeAt(0)) is not None:
@@ -70,6 +75,10 @@ class EmptyCaptions(QWidget):
 
     def _pressed(self, act: Act) -> Callable[[], None]:
         return lambda: self.acted.emit(act)
+
+
+def _as_list(points: tuple[str, ...]) -> str:
+    return "A good answer tells:\n" + "\n".join(f"•  {point}" for point in points)
 
 
 class Counters(QFrame):

@@ -84,8 +84,10 @@ class Practice:
     microphone: str = ""
     """The chosen one; empty for the system's default."""
     first_time: bool = False
-    question: str = ""
     question_note: str = ""
+    """How long to speak."""
+    points: tuple[str, ...] = ()
+    """What a good answer has in it."""
     from_file: str = ""
     """What is being played instead of the microphone, as shown; empty for the microphone."""
     committed: tuple[Word, ...] = ()
@@ -218,6 +220,11 @@ class Practice:
                 "Nothing you say leaves this computer."
             )
         return "Press Start or the space bar and answer. Your words appear here as you speak."
+
+    @property
+    def empty_points(self) -> tuple[str, ...]:
+        """What to think of before speaking; gone once the answer begins."""
+        return self.points if self.phase is Phase.IDLE and not self.no_microphone else ()
 
     @property
     def empty_acts(self) -> tuple[Act, ...]:

@@ -24,6 +24,7 @@ class QuestionCard(QFrame):
         self.types.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.types.activated.connect(self._choose_type)
         self._offered: tuple[InterviewType, ...] = ()
+        self._asking: Asking | None = None
         self._place = label(role="small")
         self.previous = IconButton(look, "back", "Previous question", lambda: self.stepped.emit(-1))
         self.next = IconButton(look, "forward", "Next question", lambda: self.stepped.emit(1))
@@ -49,6 +50,9 @@ class QuestionCard(QFrame):
 
     def render_asking(self, asking: Asking) -> None:
         """Show `asking`."""
+        if asking is self._asking:
+            return
+        self._asking = asking
         if asking.types != self._offered:
             self._offered = asking.types
             self.types.clear()

@@ -62,7 +62,12 @@ class Rehearsal(QObject):
         screen = Screen(today())
         asking = replace(screen.asking, questions=tuple(questions))
         asking = replace(asking, type=asking.types[0]) if asking.types and asking.type not in asking.types else asking
-        practice = replace(screen.practice, microphone=workshop.settings.microphone, question_note=asking.aim)
+        practice = replace(
+            screen.practice,
+            microphone=workshop.settings.microphone,
+            question_note=asking.aim,
+            points=asking.points,
+        )
         self.screen = replace(screen, asking=asking, practice=practice)
 
     # -- beginning and end ---------------------------------------------------------------------------------------
@@ -201,7 +206,7 @@ class Rehearsal(QObject):
 
     def _ask(self, asking: Asking) -> None:
         screen = replace(self.screen, asking=asking)
-        practice = replace(screen.practice, question_note=screen.asking.aim)
+        practice = replace(screen.practice, question_note=asking.aim, points=asking.points)
         self._show(replace(screen, practice=practice))
 
     # -- microphones and settings --------------------------------------------------------------------------------

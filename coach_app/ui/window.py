@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.header import Header
@@ -24,16 +24,13 @@ RECORDINGS = "Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.webm *.mp4 *.a
 
 
 class Window(QMainWindow):
-    """Shows the rehearsal's screen. `usable` is sent once, when the window has been painted and takes input."""
-
-    usable = Signal()
+    """Shows the rehearsal's screen, and hands over what the user does."""
 
     def __init__(self, look: Look, rehearsal: Rehearsal) -> None:
         super().__init__()
         self.setWindowTitle("Interview Coach")
         self.setMinimumSize(*SMALLEST)
         self._look, self.rehearsal = look, rehearsal
-        self._was_shown = False
         self.header = Header(look)
         self.notices = NoticeBar(look)
         self.practice = PracticePanel(look)
@@ -235,12 +232,6 @@ class Window(QMainWindow):
             self.rehearsal.toggle()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._was_shown:
-            self._was_shown = True
-            self.usable.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()

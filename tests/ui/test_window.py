@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
 from coach_app.ui.look import Look
@@ -19,7 +20,6 @@ from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
 from coach_app.ui.screen import Page, Screen
 from coach_app.ui.settings_dialog import SettingsDialog
-from coach_app.ui.starter import STARTER_QUESTIONS
 from coach_app.ui.window import Window
 from tests.ui.scripted_workshop import WORDS, ScriptedWorkshop
 
@@ -34,7 +34,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     @contextmanager
     def opened(**options: object) -> Iterator[Window]:
         with ScriptedWorkshop(find_folders(tmp_path / "data"), **options) as workshop:  # type: ignore[arg-type]
-            rehearsal = Rehearsal(workshop, STARTER_QUESTIONS)
+            rehearsal = Rehearsal(workshop, BANK)
             window = Window(Look(qapp, "light"), rehearsal)
             rehearsal.begin()
             window.show()
@@ -210,7 +210,7 @@ def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Op
     with open_window() as window:
         window.choose_question()
         dialog = window.findChild(QuestionDialog)
-        assert dialog.list.count() == len(STARTER_QUESTIONS)
+        assert dialog.list.count() == len(BANK)
         qtbot.keyClicks(dialog.own, "Why you?")
         qtbot.keyClick(dialog.own, Qt.Key.Key_Return)
         assert screen(window).asking.text == "Why you?"
