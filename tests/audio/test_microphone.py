@@ -5,7 +5,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,44 +14,10 @@ import soxr
 from coach_app.audio.capture import CapturedBlock, Inbox
 from coach_app.audio.devices import InputDevice, NoMicrophoneError, find_input, input_devices
 from coach_app.audio.microphone import PRE_ROLL_S, Microphone
-from coach_app.speech.events import LevelMeasured
-from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
+from tests.audio.answer import Answer
 from tests.audio.encoding import AMIABLE, LJ_SHORT, clip, likeness
 from tests.virtual_microphone import DEADLINE_S, VirtualMicrophone, await_that, virtual_microphone
-
-
-class Answer:
-    """What a microphone delivers, taken in a thread of its own."""
-
-    def __init__(self) -> None:
-        self.frames: list[AudioFrame] = []
-        self.levels: list[LevelMeasured] = []
-        self.notices: list[str] = []
-
-    @property
-    def samples(self) -> np.ndarray:
-        """The sound heard, end to end."""
-        return np.concatenate([frame.samples for frame in self.frames])
-
-    @contextmanager
-    def of(self, microphone: Microphone) -> Iterator[None]:
-        """The answer goes on within this block."""
-        taker = threading.Thread(target=lambda: self.frames.extend(microphone))
-        taker.start()
-        try:
-            yield
-        finally:
-            microphone.stop()
-            taker.join()
-
-    @property
-    def length_s(self) -> float:
-        """Length of the answer so far."""
-        return self.frames[-1].end / SAMPLE_RATE if self.frames else 0.0
-
-    def holds(self, seconds: float) -> bool:
-        """Whether the answer is as long."""
-        return self.length_s >= seconds
 
 
 @pytest.fixture
@@ -174,7 +139,7 @@ def test_stopping_does_not_wait_for_a_dead_sound_system(
 
 def test_no_device_at_all_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no microphone the message says what to do, and that there is another way."""
-    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/native")
+    monkeypatch.setattr("coach_app.audio.devices.input_devices", list)
     with pytest.raises(NoMicrophoneError, match=r"Plug one in.*analyse a recording"):
         Microphone()
 
