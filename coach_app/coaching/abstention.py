@@ -1,9 +1,12 @@
 """When a figure cannot be told, and why. Knows the reasons, not the figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import fmean
 
 from coach_app.coaching import norms
+from coach_app.speech.words import Word
 
 
 class Reason(StrEnum):
@@ -13,6 +16,7 @@ class Reason(StrEnum):
     NO_SOUND = "no_sound"
     BAD_MICROPHONE = "bad_microphone"
     NOISE = "noise"
+    UNSURE_WORDS = "unsure_words"
     OTHER_LANGUAGE = "other_language"
 
 
@@ -37,3 +41,21 @@ def too_little_speech(words: int, speech_s: float) -> Abstention | None:
             f"Too short to tell: {speech_s:.0f} s of speech, and it takes {norms.SHORTEST_SPEECH.value:.0f}.",
         )
     return None
+
+
+def unsure_words(words: Sequence[Word]) -> Abstention | None:
+    """An abstention if the recogniser guessed most of `words`, else None."""
+    sure = fmean(word.probability for word in words) if words else 1.0
+    if sure >= norms.LOWEST_WORD_PROBABILITY.value:
+        return None
+    return Abstention(
+        Reason.UNSURE_WORDS,
+        f"The words could hardly be made out (mean probability {sure:.2f}): noise, a bad microphone, another language.",
+    )
+
+
+def other_language(language: str) -> Abstention | None:
+    """An abstention of measures that are made for English alone, if `language` (ISO 639-1) is another one."""
+    if language == "en":
+        return None
+    return Abstention(Reason.OTHER_LANGUAGE, "This figure is made for English alone.")

@@ -56,3 +56,27 @@ PITCH_WINDOW = Norm(10, "s", "Hincks 2004")
 
 # Tips
 TIP_INTERVAL = Norm(20, "s", "Rhema, Tanveer et al. 2015: a hint about every 20 s beats a stream of them")
+RISING_END = Norm(2, "semitones", f"{CONVENTION}: about what a listener hears as a rise")
+TRAILING_OFF = Norm(12, "dB", f"{CONVENTION}: statements fall by some dB anyway")
+HUSHED = Norm(6, "dB below the first 30 s", f"{CONVENTION}: half the sound pressure")
+UNSTEADY_LEVEL = Norm(8, "dB SD of seconds", f"{CONVENTION}")
+STEADY_LEVEL = Norm(3, "dB SD of seconds", f"{CONVENTION}")
+BASELINE = Norm(30, "s of speech", f"{CONVENTION}")
+
+# When the sound is too bad for figures of tone
+LOWEST_SNR = Norm(8, "dB", f"{CONVENTION}: below, pitch and level are those of the noise as much as of the voice")
+MOST_CLIPPED = Norm(1, "% of the speech", f"{CONVENTION}: above, level and pitch are those of the clipping")
+LOWEST_WORD_PROBABILITY = Norm(0.4, "mean probability", f"{CONVENTION}: below, most words are guesses")
+
+# Articulation, in the confidence score: where it gets full marks, and where none
+SLOWEST_ARTICULATION = Norm(1.5, "syllables/s", f"{CONVENTION}")
+EASY_ARTICULATION_FROM = Norm(
+    3.0, "syllables/s", f"{CONVENTION}; reading and talk in US English: 3.4-5.1, Jacewicz 2009"
+)
+EASY_ARTICULATION_TO = Norm(5.8, "syllables/s", f"{CONVENTION}; reading and talk in US English: 3.4-5.1, Jacewicz 2009")
+FASTEST_ARTICULATION = Norm(8.0, "syllables/s", f"{CONVENTION}")
+
+# Rates at which the parts of the confidence score reach nothing, per 100 words
+FILLERS_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}: twice what counts as many")
+PAUSES_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}; that these pauses weigh most: Kahng 2018")
+HEDGES_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}")

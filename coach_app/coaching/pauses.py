@@ -96,6 +96,23 @@ def joined(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def without(spans: Sequence[Span], aside: Sequence[Span]) -> list[Span]:
+    """`spans` with every stretch of `aside` cut out of them, joined and in time order."""
+    left = joined(spans)
+    for cut in joined(aside):
+        pieces = []
+        for span in left:
+            if span.overlap(cut) == 0:
+                pieces.append(span)
+                continue
+            if span.start < cut.start:
+                pieces.append(Span(span.start, cut.start))
+            if cut.end < span.end:
+                pieces.append(Span(cut.end, span.end))
+        left = pieces
+    return left
+
+
 def kind_of(place: PausePlace, length: int) -> PauseKind:
     """How a silence of `length` samples at this place is taken, by the limits in `norms`."""
     thinking, awkward = _LIMITS[place]

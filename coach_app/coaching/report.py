@@ -6,15 +6,21 @@ is written down lies in `plain`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 from coach_app.coaching import plain
-from coach_app.coaching.abstention import Abstention, too_little_speech
+from coach_app.coaching.abstention import Abstention, other_language, too_little_speech, unsure_words
+from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
 from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.hedges import Hedge, find_hedges
+from coach_app.coaching.markers import ENGLISH, Marker, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, measure_pace
 from coach_app.coaching.pauses import Pause, find_pauses
+from coach_app.coaching.repetitions import Disfluency, find_disfluencies
 from coach_app.coaching.sound import SoundEvidence
 from coach_app.coaching.talk import Talk, measure_talk
+from coach_app.coaching.tone import Baseline, Tone, measure_tone
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import Span, to_seconds
 from coach_app.speech.words import Word, WordKind, text_of
@@ -55,37 +61,81 @@ class AnswerReport:
     talk: Talk
     fillers: tuple[Filler, ...]
     filler_rate: FillerRate | Abstention
+    markers: tuple[Marker, ...]
+    disfluencies: tuple[Disfluency, ...]
+    hedges: tuple[Hedge, ...]
     pauses: tuple[Pause, ...]
     pace: Pace | Abstention
+    tone: Tone | Abstention
+    speaking_confidence: SpeakingConfidence | Abstention
 
 
 def build_report(
     ended: AnswerEnded,
-    sound: SoundEvidence | None = None,  # noqa: ARG001 - tone comes with the next step
+    sound: SoundEvidence | None = None,
     *,
     question: str | None = None,
     fillers: Sequence[Filler] | None = None,
+    watchlist: Watchlist = ENGLISH,
+    usual: Baseline | None = None,
 ) -> AnswerReport:
     """The report of a whole answer.
 
     `sound` is the evidence in its sound (None: what needs it abstains), `question` what was asked, `fillers` the
-    fillers found by all witnesses (None: those among the words).
+    fillers found by all witnesses (None: those among the words), `watchlist` what the user wants counted and in which
+    language, `usual` the speaker's figures of past answers.
     """
-    found = fillers_among(ended.words) if fillers is None else tuple(fillers)
+    words, speech = ended.words, ended.speech
+    found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]
-    pauses = find_pauses(ended.speech, ended.words, filled)
+    pauses = find_pauses(speech, words, filled)
     silences = [pause.span for pause in pauses]
-    talk = measure_talk(ended.words, ended.speech, silences)
-    abstains = too_little_speech(talk.words, talk.speech_s)
+    talk = measure_talk(words, speech, silences)
+    abstains = too_little_speech(talk.words, talk.speech_s) or unsure_words(words)
+    pace = abstains or measure_pace(words, speech, filled, silences)
+    tone = measure_tone(sound, words, speech, filled, pace.words_per_minute, usual) if isinstance(pace, Pace) else pace
+    markers = find_markers(words, watchlist)
+    hedges = find_hedges(words) if watchlist.language == "en" else []
     return AnswerReport(
         question=question,
         audio=Audio(to_seconds(ended.length), talk.speech_s, to_seconds(ended.dropped)),
-        transcript=Transcript(text_of(ended.words), ended.words),
+        transcript=Transcript(text_of(words), words),
         talk=talk,
         fillers=found,
         filler_rate=abstains or filler_rate(len(found), talk),
+        markers=tuple(markers),
+        disfluencies=tuple(find_disfluencies(words)),
+        hedges=tuple(hedges),
         pauses=tuple(pauses),
-        pace=abstains or measure_pace(ended.words, ended.speech, filled, silences),
+        pace=pace,
+        tone=tone,
+        speaking_confidence=abstains
+        or other_language(watchlist.language)
+        or measure_confidence(
+            words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
+        ),
+    )
+
+
+def counted(fillers: Sequence[Filler], watchlist: Watchlist) -> tuple[Filler, ...]:
+    """The fillers that the user wants counted."""
+    return tuple(filler for filler in fillers if filler.text.lower() not in watchlist.ignored_fillers)
+
+
+def usual_voice(reports: Sequence[AnswerReport]) -> Baseline | None:
+    """A speaker's usual figures: the means over past answers whose tone could be told; None where there is none."""
+    told = [
+        (report.tone.intonation, report.pace.words_per_minute)
+        for report in reports
+        if isinstance(report.tone, Tone) and isinstance(report.pace, Pace)
+    ]
+    if not told:
+        return None
+    return Baseline(
+        median_hz=fmean(intonation.median_hz for intonation, _ in told),
+        spread_semitones=fmean(intonation.spread_semitones for intonation, _ in told),
+        words_per_minute=fmean(pace for _, pace in told),
+        answers=len(told),
     )
 
 

@@ -13,7 +13,7 @@ from coach_app.speech.events import (
     SpeechStarted,
 )
 from coach_app.speech.timeline import FRAME_SAMPLES, to_samples
-from tests.coaching.spoken import STORY, answer_of, words_of
+from tests.coaching.timed_answers import STORY, answer_of, words_of
 
 
 def level(at: int) -> LevelMeasured:

@@ -4,7 +4,7 @@ import pytest
 
 from coach_app.coaching.pace import measure_pace
 from coach_app.speech.timeline import Span, to_samples
-from tests.coaching.spoken import span, words_of
+from tests.coaching.timed_answers import span, words_of
 
 
 def test_pace_is_words_over_the_talk_with_its_pauses() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from coach_app.coaching.pauses import Pause, PauseKind, PausePlace, find_pauses, joined, kind_of
 from coach_app.speech.timeline import Span, to_samples
-from tests.coaching.spoken import span, words_of
+from tests.coaching.timed_answers import span, words_of
 
 
 def test_a_silence_of_a_quarter_second_is_a_pause() -> None:

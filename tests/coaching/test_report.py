@@ -9,7 +9,7 @@ from coach_app.coaching.fillers import Evidence, Filler
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.speech.timeline import to_samples
-from tests.coaching.spoken import STORY, answer_of
+from tests.coaching.timed_answers import STORY, answer_of
 
 
 @pytest.fixture

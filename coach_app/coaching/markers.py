@@ -1,0 +1,244 @@
+"""Discourse markers: "like", "you know", "I mean" and their kin, counted only where they carry no meaning.
+
+Owns the list (which belongs to the user) and, for each phrase, the contexts that make it something else. Fillers are
+looked past, so that saying one more "um" never turns a marker into a word. Knows text alone, neither sound nor time.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from coach_app.coaching import marker_words as near
+from coach_app.speech.timeline import Span
+from coach_app.speech.words import Word, WordKind
+
+_EDGES = ".,;:!?…-–—\"'()[]“”‘’"
+_COMMA = re.compile(r"[,;:…–—-][\"'”’]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One discourse marker: lower-case `text`, from sample `start` to sample `end`."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the marker lies on the timeline."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """What a user wants counted, for one `language` (ISO 639-1).
+
+    `markers` are phrases in lower case. Those that this module knows count only as discourse markers, any other
+    wherever it is said. `ignored_fillers` are sounds ("hmm") that are not to count.
+    """
+
+    language: str = "en"
+    markers: tuple[str, ...] = ()
+    ignored_fillers: frozenset[str] = frozenset()
+
+    def with_marker(self, phrase: str) -> "Watchlist":
+        """The list with `phrase` on it; spaces and case make no difference. Raises `ValueError` for an empty one."""
+        wanted = " ".join(phrase.lower().split())
+        if not wanted:
+            raise ValueError("an empty phrase cannot be counted")
+        return self if wanted in self.markers else replace(self, markers=(*self.markers, wanted))
+
+    def without_marker(self, phrase: str) -> "Watchlist":
+        """The list with `phrase` off it."""
+        unwanted = " ".join(phrase.lower().split())
+        return replace(self, markers=tuple(marker for marker in self.markers if marker != unwanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A phrase where it stands: the words before and behind, bare and lower-case, nearest first, and the punctuation.
+
+    `opens` and `closes` say that it begins or ends a sentence, `comma_before` and `comma_after` that a comma or dash
+    stands there, `beside_filler` that a filler comes right before or behind.
+    """
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    opens: bool
+    closes: bool
+    comma_before: bool
+    comma_after: bool
+    beside_filler: bool
+
+    @property
+    def last(self) -> str:
+        """The word before, empty at the beginning of a sentence."""
+        return "" if self.opens or not self.before else self.before[0]
+
+    @property
+    def next(self) -> str:
+        """The word behind, empty at the end of a sentence."""
+        return "" if self.closes or not self.behind else self.behind[0]
+
+    @property
+    def set_off(self) -> bool:
+        """Whether punctuation stands on both sides."""
+        return (self.opens or self.comma_before) and (self.closes or self.comma_after)
+
+
+def _is_like(place: _Place) -> bool:
+    last, following = place.last, place.next
+    if place.set_off and not place.closes:
+        return True
+    if not following:
+        return False  # "what is it like?"
+    if following in near.PRONOUNS and place.behind[1:2] and place.behind[1] in near.SAYING:
+        return False  # "like I said"
+    if last.endswith("'d") or last == "would":
+        return False  # "I would like you to"
+    if _is_verb(place):
+        # "I like it", "if you like"; but "I like went home"
+        return following in near.VERBS_BEHIND or following == "you" or following.endswith("'d")
+    if last == "to":
+        return following not in near.DETERMINERS | near.POINTING | near.PRONOUNS
+    if last in near.SEEMING or last in near.RESEMBLING or (following in near.POINTING and following != "so"):
+        return False
+    if last == "of" and place.before[1:2] and place.before[1] in ("kind", "sort") and following in near.DETERMINERS:
+        return False  # "kind of like a potato"
+    if place.beside_filler or place.opens:
+        return True
+    if last in near.BE:
+        return following not in near.DETERMINERS | near.PRONOUNS | near.CLAUSE_BEHIND
+    if last in near.CONNECTING or last in near.BEFORE_MARKER:
+        return True
+    opens_clause = following in near.PRONOUNS | near.CLAUSE_BEHIND or following.endswith(("'m", "'re", "'ve", "'ll"))
+    return opens_clause or following in near.NUMBERS or following.endswith("ly")
+
+
+def _is_verb(place: _Place) -> bool:
+    """Whether "like" is the verb: somebody likes, would like, kind of likes, also likes."""
+    before = [word for word in place.before if word not in near.SOFTENING]
+    return not place.opens and bool(before) and (before[0] in near.LIKING or before[0].endswith("'d"))
+
+
+def _is_you_know(place: _Place) -> bool:
+    last, following = place.last, place.next
+    if place.set_off:
+        return True
+    if last in near.KNOWING and not place.comma_before:
+        return False  # "do you know", "I'll let you know", "as you know"
+    if place.comma_after or place.beside_filler or last in near.PREPOSITIONS:
+        return True
+    if following in near.KNOWN_BEHIND:
+        return False  # "you know how it is"
+    if last in near.BEFORE_OBJECT and not following:
+        return False  # "that is all you know"
+    if following == "what":
+        return place.behind[1:3] == ("i", "mean")
+    return not (following == "that" and place.opens)
+
+
+def _is_i_mean(place: _Place) -> bool:
+    return place.last not in ("what", "do", "did", "if", "when", "that") and place.next not in ("by", "it", "to")
+
+
+def _is_so(place: _Place) -> bool:
+    if not place.opens:
+        return False
+    if place.comma_after or place.closes or not place.before:
+        return True
+    return place.next in ("yeah", "like", "basically", "actually", "anyway")
+
+
+def _is_right(place: _Place) -> bool:
+    return place.set_off
+
+
+def _is_set_off_adverb(place: _Place) -> bool:
+    return place.set_off or (place.opens and place.next in near.PRONOUNS)
+
+
+def _is_kind_of(place: _Place) -> bool:
+    return place.last not in near.DETERMINERS | near.SORTED_BY
+
+
+_KNOWN: dict[str, Callable[[_Place], bool]] = {
+    "like": _is_like,
+    "you know": _is_you_know,
+    "i mean": _is_i_mean,
+    "so": _is_so,
+    "right": _is_right,
+    "actually": _is_set_off_adverb,
+    "basically": _is_set_off_adverb,
+    "kind of": _is_kind_of,
+    "sort of": _is_kind_of,
+    "kinda": _is_kind_of,
+    "sorta": _is_kind_of,
+}
+
+ENGLISH = Watchlist("en", tuple(_KNOWN))
+"""The list to begin with."""
+
+REACH = 4
+"""How many words on either side are looked at."""
+
+
+def find_markers(words: Sequence[Word], watchlist: Watchlist = ENGLISH) -> list[Marker]:
+    """The discourse markers in `words`, in time order and without overlaps; the longest phrase at each place wins."""
+    kept = _without_fillers(words)
+    bare = [token.bare for token in kept]
+    phrases = sorted((tuple(marker.split()) for marker in watchlist.markers), key=len, reverse=True)
+    found = []
+    at = 0
+    while at < len(kept):
+        for phrase in phrases:
+            end = at + len(phrase)
+            if tuple(bare[at:end]) == phrase and _counts(" ".join(phrase), kept, bare, at, end, watchlist.language):
+                found.append(
+                    Marker(" ".join(phrase), kept[at].word.start, max(kept[at].word.start, kept[end - 1].word.end))
+                )
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word that is no filler: `bare` is its text without case and edges; the rest says what stands around it."""
+
+    word: Word
+    bare: str
+    opens: bool
+    after_filler: bool
+
+
+def _without_fillers(words: Sequence[Word]) -> list[_Token]:
+    tokens: list[_Token] = []
+    opens, after_filler = True, False
+    for word in words:
+        if word.kind is WordKind.WORD:
+            tokens.append(_Token(word, word.text.lower().replace("’", "'").strip(_EDGES), opens, after_filler))
+            opens, after_filler = word.ends_sentence, False
+        else:
+            opens, after_filler = opens or word.ends_sentence, True
+    return tokens
+
+
+def _counts(phrase: str, tokens: Sequence[_Token], bare: Sequence[str], first: int, end: int, language: str) -> bool:
+    rule = _KNOWN.get(phrase)
+    if rule is None or language != "en":
+        return True
+    comma_before = first > 0 and _COMMA.search(tokens[first - 1].word.text) is not None
+    return rule(
+        _Place(
+            before=tuple(bare[max(0, first - REACH) : first][::-1]),
+            behind=tuple(bare[end : end + REACH]),
+            opens=tokens[first].opens,
+            closes=end == len(tokens) or tokens[end].opens,
+            comma_before=comma_before,
+            comma_after=_COMMA.search(tokens[end - 1].word.text) is not None,
+            beside_filler=tokens[first].after_filler or (end < len(tokens) and tokens[end].after_filler),
+        )
+    )
