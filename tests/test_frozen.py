@@ -1,5 +1,6 @@
 """The frozen program works where there is no Python: run as its user would, away from the checkout."""
 
+import contextlib
 import difflib
 import json
 import os
@@ -31,19 +32,23 @@ def bare(word: str) -> str:
     return word.strip(".,?!").lower()
 
 
-def coach(program: Path, data: Path, *arguments: str) -> str:
-    """Run the frozen program with no Python in its environment; returns what it prints."""
-    environment = {
+def bare_environment(data: Path) -> dict[str, str]:
+    """What the frozen program needs of its surroundings: no Python, no checkout."""
+    return {
         "HOME": str(data),
         "PATH": "/nowhere",
         "QT_QPA_PLATFORM": "offscreen",
         "LANG": "C.UTF-8",
         **{name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ},
     }
+
+
+def coach(program: Path, data: Path, *arguments: str) -> str:
+    """Run the frozen program to its end; returns what it prints."""
     done = subprocess.run(
         [str(program), "--data-dir", str(data), *arguments],
         cwd=data,
-        env=environment,
+        env=bare_environment(data),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -68,6 +73,42 @@ def test_it_analyses_a_recording_and_keeps_the_report(program: Path, tmp_path: P
     kept = json.loads(coach(program, tmp_path, "sessions", "--show", answer["id"]))
     assert kept["report"]["transcript"] == told["transcript"]
     assert len(list(tmp_path.rglob("*.flac"))) == 1
+
+
+def test_its_window_plays_the_sample_answer_to_a_stored_report(program: Path, tmp_path: Path) -> None:
+    """`--demo` opens the window, hears the sample answer as if spoken now, and keeps the report."""
+    with (tmp_path / "said").open("w") as said:
+        window = subprocess.Popen(
+            [str(program), "--data-dir", str(tmp_path), "--demo"],
+            cwd=tmp_path,
+            env=bare_environment(tmp_path),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+        )
+        try:
+            answers = wait_for_complete_answers(program, tmp_path, window)
+        finally:
+            window.kill()
+            window.wait()
+    (answer,) = answers
+    kept = json.loads(coach(program, tmp_path, "sessions", "--show", answer["id"]))
+    assert kept["report"]["audio"]["duration_s"] == pytest.approx(SAMPLE["duration_s"], abs=1.0)
+    assert len(kept["report"]["transcript"]["words"]) > 100
+
+
+def wait_for_complete_answers(program: Path, data: Path, window: subprocess.Popen[bytes]) -> list[dict[str, str]]:
+    """Ask for the history until an answer in it is complete; the window has to stay open meanwhile."""
+    while True:
+        told = json.loads(coach(program, data, "sessions", "--json"))
+        complete = [
+            answer for session in told["sessions"] for answer in session["answers"] if answer["state"] == "complete"
+        ]
+        if complete:
+            return complete
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            window.wait(1.0)
+            pytest.fail(f"the window closed with {window.returncode}: {(data / 'said').read_text()}")
 
 
 def test_it_decodes_what_only_ffmpeg_reads(program: Path, tmp_path: Path) -> None:

@@ -111,10 +111,38 @@ def test_a_program_that_reaches_out_is_found_out(tmp_path: Path) -> None:
     assert attempts == ["socket.getaddrinfo example.org"]
 
 
-@pytest.mark.skipif(not (CHECKOUT / "coach_app" / "__main__.py").exists(), reason="the command line is not there yet")
 def test_a_recording_is_analysed_without_a_network(tmp_path: Path) -> None:
     """`coach analyze` gives its report and tries no connection."""
     done, attempts = run_offline(["-m", "coach_app", "analyze", str(RECORDING), "--json"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["transcript"]["words"]
+    assert attempts == []
+
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from coach_app.compose import Workshop
+from coach_app.settings import find_folders
+from coach_app.ui.main import run_window
+
+def close_once_usable():
+    if "transcriber" in vars(workshop) and any(window.isVisible() for window in app.topLevelWidgets()):
+        print("usable")
+        app.closeAllWindows()
+
+app = QApplication([])
+poll = QTimer()
+poll.timeout.connect(close_once_usable)
+poll.start(20)
+with Workshop(find_folders()) as workshop:
+    sys.exit(run_window(workshop))
+"""
+
+
+def test_the_window_opens_without_a_network(tmp_path: Path) -> None:
+    """The window shows itself, loads its speech model and closes, and tries no connection."""
+    done, attempts = run_offline(["-c", WINDOW], tmp_path)
+    assert (done.returncode, done.stdout) == (0, "usable\n"), done.stderr
     assert attempts == []
