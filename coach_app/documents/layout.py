@@ -168,14 +168,16 @@ def _beside_rows(left: list[PlacedWord], right: list[PlacedWord], in_column: boo
     )
     heights = [row[0].middle for row in wide]
     texts = [" ".join(word.text for word in row) for row in narrow]
-    level = sum(any(abs(row[0].middle - height) < 0.45 * row[0].size for height in heights) for row in narrow)
-    if level < 0.6 * len(narrow):
+    level = [any(abs(row[0].middle - height) < 0.45 * row[0].size for height in heights) for row in narrow]
+    headings = [heading_of(text) is not None for text in texts]
+    annotations = [is_annotation(text) for text in texts]
+    beside = sum(both for both in map(all, zip(level, annotations, strict=True)))
+    if beside >= 2 and beside + sum(headings) >= 0.6 * len(narrow):
+        return True
+    if sum(level) < 0.6 * len(narrow):
         return False
-    headings = sum(heading_of(text) is not None for text in texts)
-    annotations = sum(is_annotation(text) for text in texts)
-    letters = sum(len(text) for text in texts) / len(texts)
-    sentences = letters > SENTENCE_LETTERS and annotations == 0
-    return in_column or (headings == 0 and not sentences) or annotations + headings >= 0.5 * len(narrow)
+    sentences = sum(len(text) for text in texts) > SENTENCE_LETTERS * len(texts) and not any(annotations)
+    return in_column or (not any(headings) and not sentences)
 
 
 def _rows(words: list[PlacedWord]) -> Rows:

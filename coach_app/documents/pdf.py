@@ -144,7 +144,8 @@ def _character(text: pypdfium2.PdfTextPage, index: int) -> str:
 
 def _upright(glyphs: list[_Glyph]) -> list[_Glyph]:
     """Glyphs in the direction most of them run, y from the top down; those that run otherwise are left out."""
-    turns = [round(glyph[7] / (math.pi / 2)) % 4 if glyph[7] >= 0 else 0 for glyph in glyphs]
+    # PDFium counts angles clockwise
+    turns = [-round(glyph[7] / (math.pi / 2)) % 4 if glyph[7] >= 0 else 0 for glyph in glyphs]
     counted = Counter(turn for turn, glyph in zip(turns, glyphs, strict=True) if not glyph[0].isspace())
     if not counted:
         return []

@@ -41,6 +41,10 @@ _CREDENTIALS = re.compile(
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w’'À-ÿ.-]*|de|da|del|della|di|la|le|van|von|der|den|bin|al|el|y|dos|ten)$")
 
 
+MOST_PHONES = 4
+"""Numbers kept: a page full of figures is no list of telephones."""
+
+
 def find_contact(header: Sequence[Line], block: Sequence[Line], everything: Sequence[Line]) -> Contact:
     """Name and contact details from the `header` above the first heading and the contact `block`, if there is one.
 
@@ -56,6 +60,7 @@ def find_contact(header: Sequence[Line], block: Sequence[Line], everything: Sequ
     if not phones:
         texts = [line.text for line in everything[:40]]
         phones = tuple(match.strip() for text in texts for match in PHONE.findall(text) if _is_phone(match))[:1]
+    phones = phones[:MOST_PHONES]
     name, sure = _name(header, everything, emails)
     return Contact(name, emails, phones, links, _address(near, name), sure)
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from coach_app.interview.contacts import find_contact, is_contact_line
 from coach_app.interview.dates import Dates, find_dates, looks_like_place, without_dates
@@ -399,7 +400,7 @@ def _roles(lines: list[Line]) -> list[Role]:
 def _without_totals(roles: list[Role]) -> list[Role]:
     """The roles without lines that only give an employer's whole time, above the positions held there."""
     kept = []
-    for role, following in zip(roles, [*roles[1:], None], strict=True):
+    for role, following in zip_longest(roles, roles[1:]):
         whole = not role.title and not role.points and following is not None and following.employer == role.employer
         if not whole:
             kept.append(role)
@@ -482,13 +483,17 @@ def _is_field(text: str) -> bool:
     return FIELDS.match(text) is not None
 
 
+SUFFIX = re.compile(r"^(?:inc|ltd|llc|llp|lp|co|corp|gmbh|plc|pty|s\.?a|the)\b", re.IGNORECASE)
+TOWN = r"[A-Z][a-zà-ÿ.'’-]+(?: [A-Z][a-zà-ÿ.'’-]+){0,2}"
+TOWN_BEHIND = re.compile(rf"^(.{{2,}}?),\s*({TOWN}(?:,\s*(?:[A-Z]{{2,3}}|{TOWN}))?)$")
+
+
 def _employer(text: str) -> str:
-    """An employer without the town behind it."""
-    match = re.match(r"^(.+?),\s*((?:[A-Z][\w.'’-]+ ?){1,3},\s*[A-Z][\w. ]+)$", text)
-    if match and not re.match(r"^(?:inc|ltd|llc|co|corp|gmbh)\b", match.group(2), re.IGNORECASE):
+    """An employer without the town behind it: "Northwind, Oslo", but not "Northwind, Inc."."""
+    match = TOWN_BEHIND.match(text.strip(" ,"))
+    if match and not SUFFIX.match(match.group(2)) and not names_organisation(match.group(2)):
         return match.group(1)
-    match = re.match(r"^(.+?),\s*([A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2})$", text)
-    return match.group(1) if match else text.strip(" ,")
+    return text.strip(" ,")
 
 
 def _place(places: list[_Chunk], others: list[_Chunk], employer: str) -> str:
@@ -601,6 +606,8 @@ def _skills(
                     languages += spoken
                 elif any(True for _ in skills_named(name)):
                     add(name, True, part.heading.strip(" :").title(), source)
+                elif len(name.split()) == 1 and name.istitle():
+                    languages.append(name)
     for where, texts in _texts(parts, roles, projects):
         for text in texts:
             for name in skills_named(text):

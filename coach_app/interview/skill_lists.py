@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from coach_app.interview.lines import Line
 from coach_app.interview.skill_names import KNOWN, skill_key
 
-SEPARATORS = re.compile(r"\s*[,;|•·●◦▪‣∙/](?:\s+|(?=[A-Z]))\s*|\s*[•·●|;]\s*|\s{3,}|\t|\s+[–—]\s+")
+SEPARATORS = re.compile(r"\s*[,;|•·●◦▪‣∙](?:\s+|(?=[A-Z]))\s*|\s+/\s+|\s*[•·●|;]\s*|\s{3,}|\t|\s+[–—]\s+")
 BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§*–—-]|o(?=\s))\s*")
 LEVEL = re.compile(
     r"^(?:(?:highly )?proficient|familiar(?: with)?|knowledge(?: of)?|(?:upper[- ])?intermediate|basics?|"
@@ -43,13 +43,15 @@ def listed_skills(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """
     separated = [line for line in lines if SEPARATORS.search(BULLET.sub("", LABEL.sub("", line.text)))]
     plain = separated[0] if separated else None
+    table = [line for line in lines if len(line.cells) == 2]
+    labelled = 2 * sum(_labels(line) for line in table) > len(table)
     carry = ""
     for index, line in enumerate(lines):
         text = BULLET.sub("", line.text).strip()
         if not BULLET.match(line.text) and _is_label(line, text, plain, lines[index + 1 :]):
             continue
         pieces: list[str] = []
-        for cell in line.cells:
+        for cell in line.cells[1 if labelled and len(line.cells) == 2 else 0 :]:
             bare = LABEL.sub("", BULLET.sub("", cell), count=1)
             pieces += _split(bare)
         if carry:
@@ -62,6 +64,11 @@ def listed_skills(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 yield name, line.text
     if name := _name(carry):
         yield name, lines[-1].text
+
+
+def _labels(line: Line) -> bool:
+    """Whether the left cell of a row names what the list in its right cell is about."""
+    return SEPARATORS.search(line.cells[1]) is not None and SEPARATORS.search(line.cells[0]) is None
 
 
 def spoken_languages(text: str) -> tuple[str, ...]:
@@ -88,7 +95,14 @@ def _split(text: str) -> list[str]:
         pieces.append(text[start : match.start()])
         start = match.end()
     pieces.append(text[start:])
-    return [piece for piece in pieces if piece.strip()]
+    return [name for piece in pieces if piece.strip() for name in _at_slashes(piece)]
+
+
+def _at_slashes(text: str) -> list[str]:
+    """ "HTML/CSS" is two skills, "CI/CD" and "A/B testing" are one each."""
+    parts = text.split("/")
+    several = len(parts) > 1 and skill_key(text) not in KNOWN and all(skill_key(part) in KNOWN for part in parts)
+    return parts if several else [text]
 
 
 def _unfinished(line: Line, lines: Sequence[Line], index: int) -> bool:
