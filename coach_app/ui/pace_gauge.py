@@ -17,6 +17,10 @@ DROP = -math.sin(math.radians(START_DEGREES))
 """How far the ends of the arc lie below its centre, in radii."""
 
 
+TALL, LOW = 146, 66
+"""Pixels: the usual height of the dial, and that of the figures without it, for low windows and large text."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Dial:
     """Where the arc lies in the widget."""
@@ -40,7 +44,7 @@ class PaceGauge(QWidget):
         super().__init__()
         self._look = look
         self._state = GaugeState.of(None)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Pace")
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
@@ -53,23 +57,26 @@ class PaceGauge(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(220), self._look.px(146))
+        return QSize(self._look.px(160), self._look.px(LOW))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = look.px(11)
+        if self.height() < self._look.px(TALL) * 0.8:
+            self._figures(painter, QPointF(self.width() / 2, self.height() / 2 - self._look.px(6)), 0.75)
+            return
+        thick = self._look.px(11)
         radius = min(self.width() / 2 - thick, (self.height() - 2 * thick) / (1 + DROP))
-        dial = _Dial(QPointF(self.width() / 2, radius + thick), radius)
+        spare = self.height() - 2 * thick - radius * (1 + DROP)
+        dial = _Dial(QPointF(self.width() / 2, spare / 2 + thick + radius), radius)
         self._arc(painter, dial, 0, 1, "sunken", thick)
         self._arc(painter, dial, GREEN_FROM, GREEN_TO, "accent", thick)
         if self._state.share is not None:
             self._mark(painter, dial, self._state.share, thick)
-        self._text(painter, dial)
+        self._figures(painter, dial.centre, radius / self._look.px(92))
 
     def _arc(self, painter: QPainter, dial: _Dial, start: float, end: float, colour: str, thick: float) -> None:
         pen = QPen(self._look.colour(colour), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
@@ -82,18 +89,18 @@ class PaceGauge(QWidget):
         painter.setBrush(self._look.colour("ink"))
         painter.drawEllipse(dial.at(share, dial.radius), thick * 0.86, thick * 0.86)
 
-    def _text(self, painter: QPainter, dial: _Dial) -> None:
-        look = self._look
-        painter.setPen(look.colour("ink" if self._state.share is not None else "faint"))
-        painter.setFont(look.font(34, QFont.Weight.DemiBold))
-        middle = dial.centre.y()
-        whole = QRectF(0, middle - look.px(34), self.width(), look.px(42))
-        painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self._state.figure)
-        painter.setFont(look.font(12.5))
-        painter.setPen(look.colour("muted"))
-        below = QRectF(0, middle + look.px(8), self.width(), look.px(18))
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "words a minute")
-        painter.setFont(look.font(13, QFont.Weight.Medium))
-        painter.setPen(look.colour({"good": "accent", "warn": "warn", "bad": "bad"}.get(self._state.tone, "muted")))
-        verdict = QRectF(0, middle + look.px(29), self.width(), look.px(20))
-        painter.drawText(verdict, Qt.AlignmentFlag.AlignCenter, self._state.verdict)
+    def _figures(self, painter: QPainter, middle: QPointF, grown: float) -> None:
+        """The pace in figures and in a word around `middle`, `grown` times the size for the usual dial."""
+        look, known = self._look, self._state.share is not None
+        verdict = {"good": "accent", "warn": "warn"}.get(self._state.tone, "muted")
+        for text, colour, size, weight, below in (
+            (self._state.figure, "ink" if known else "faint", 34, QFont.Weight.DemiBold, -13),
+            ("words a minute", "muted", 12.5, QFont.Weight.Normal, 15),
+            (self._state.verdict, verdict, 13, QFont.Weight.Medium, 35),
+        ):
+            painter.setPen(look.colour(colour))
+            painter.setFont(look.font(size * min(1.25, grown), weight))
+            centre = middle.y() + look.px(below * grown)
+            tall = look.px(2 * size)
+            line = QRectF(0, centre - tall / 2, self.width(), tall)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)

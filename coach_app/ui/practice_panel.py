@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.ui.captions import Captions
 from coach_app.ui.icons import icon
@@ -17,10 +29,13 @@ from coach_app.ui.parts import Choice, button, card, label, rule, set_style, sho
 from coach_app.ui.practice_view import Phase, Practice
 from coach_app.ui.question_card import QuestionCard
 
-SIDE_WIDTH = 252
+WORDS_LOWEST = 150
+"""Pixels: room for three lines of captions, or for a title and its buttons."""
+SIDE_NARROW, SIDE_WIDE, SIDE_SHARE, SIDE_MOST = 252, 330, 0.22, 0.3
+"""Pixels, and shares of the window: how wide the column with the gauge is."""
 BELOW, MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-ROOM_FOR_NOTES = 138
-"""Pixels: lower than this, the counters show their names and numbers only."""
+COUNTERS_LOWEST, ROOM_FOR_NOTES = 86, 138
+"""Pixels: what the counters need, and from where on they have room for a note under each name."""
 SYSTEM_DEFAULT = "System default microphone"
 
 
@@ -29,12 +44,14 @@ class EmptyCaptions(QWidget):
 
     acted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._title = label(role="title", wrap=True)
         self._text = label(role="muted", wrap=True)
         self._points = label(wrap=True, name="What a good answer has in it")
         self._acts: tuple[Act, ...] = ()
+        self._presses: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         for part in (self._title, self._text, self._points):
@@ -61,24 +78,46 @@ class EmptyCaptions(QWidget):
         """Show what `practice` says of an empty screen."""
         show_text(self._title, practice.empty_title)
         show_text(self._text, practice.empty_text)
-        show_text(self._points, _as_list(practice.empty_points))
-        self._points.setVisible(bool(practice.empty_points))
+        show_text(self._points, practice.empty_points)
+        self._fit()
         if practice.empty_acts != self._acts:
             self._acts = practice.empty_acts
             while (item := self._buttons.takeAt(0)) is not None:
                 if (old := item.widget()) is not None:
                     old.deleteLater()
             self._buttons.addStretch(1)
-            for act in self._acts:
-                self._buttons.addWidget(button(ACT_TITLES[act], self._pressed(act)))
+            self._presses = [button(ACT_TITLES[act], self._pressed(act)) for act in self._acts]
+            for press in self._presses:
+                self._buttons.addWidget(press)
             self._buttons.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: in a low window, at large text."""
+        across = sum(each.sizeHint().width() + 10 for each in self._presses) < self.width() - 20
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        room = self.height() - (0 if across else 2 * self._look.px(44))
+        self._points.setVisible(bool(self._points.text()) and room > self._look.px(210))
+        self._text.setVisible(bool(self._text.text()) and room > self._look.px(130))
 
     def _pressed(self, act: Act) -> Callable[[], None]:
         return lambda: self.acted.emit(act)
 
 
-def _as_list(points: tuple[str, ...]) -> str:
-    return "A good answer tells:\n" + "\n".join(f"•  {point}" for point in points)
+class Words(QStackedWidget):
+    """Holds captions and what stands in their place; takes the room there is and asks for little."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, WORDS_LOWEST)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Counters(QFrame):
@@ -114,6 +153,12 @@ class Counters(QFrame):
         self._show("Fillers", str(practice.figures.fillers), practice.fillers_text)
         self._show("Pauses", str(practice.figures.pauses), practice.pauses_text)
         self._show("Talk time", practice.talk_time, "with a voice in it")
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._look.px(COUNTERS_LOWEST))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.height() >= self._look.px(ROOM_FOR_NOTES)
@@ -159,6 +204,8 @@ class TalkBar(QFrame):
     def _lay_out(self) -> None:
         sound = QVBoxLayout()
         sound.setSpacing(6)
+        self.devices.setMaximumWidth(380)
+        self.meter.setMaximumWidth(380)
         sound.addWidget(self.devices)
         sound.addWidget(self.meter)
         sound.addWidget(self._level_text)
@@ -229,9 +276,10 @@ class PracticePanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._look = look
         self.question = QuestionCard(look)
         self.captions = Captions(look)
-        self.empty = EmptyCaptions()
+        self.empty = EmptyCaptions(look)
         self.gauge = PaceGauge(look)
         self.counters = Counters(look)
         self.bar = TalkBar(look)
@@ -239,16 +287,13 @@ class PracticePanel(QWidget):
         self._tip_box = QFrame()
         self._tip_box.setObjectName("tip")
         self._tip_box.setAccessibleName("Tip")
-        self._words = QStackedWidget()
+        self._words = Words()
         self._lay_out()
 
     def _lay_out(self) -> None:
         tip = QHBoxLayout(self._tip_box)
         tip.setContentsMargins(14, 8, 14, 8)
         tip.addWidget(self._tip)
-        keep = self._tip_box.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._tip_box.setSizePolicy(keep)
         self._words.addWidget(self.empty)
         self._words.addWidget(self.captions)
         words = card()
@@ -262,21 +307,39 @@ class PracticePanel(QWidget):
         dial.addWidget(self.gauge)
         side = QVBoxLayout()
         side.setSpacing(14)
-        side.addWidget(pace)
-        side.addWidget(self.counters, 1)
+        side.addWidget(pace, 3)
+        side.addWidget(self.counters, 2)
         self._side = QWidget()
         side.setContentsMargins(0, 0, 0, 0)
         self._side.setLayout(side)
-        self._side.setFixedWidth(SIDE_WIDTH)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 16, 20, 18)
+        above = QWidget()
+        above.setObjectName("page")
+        grid = QGridLayout(above)
+        grid.setContentsMargins(20, 16, 20, 0)
         grid.setSpacing(14)
         grid.addWidget(self.question, 0, 0, 1, 2)
         grid.addWidget(words, 1, 0)
         grid.addWidget(self._side, 1, 1)
-        grid.addWidget(self.bar, 2, 0, 1, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
+        scroll = QScrollArea()  # only ever scrolls at large text in a low window
+        scroll.setWidget(above)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        below = QHBoxLayout()
+        below.setContentsMargins(20, 14, 20, 18)
+        below.addWidget(self.bar)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(scroll, 1)
+        page.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, wide = self._look.px(SIDE_NARROW), self._look.px(SIDE_WIDE)
+        share = max(narrow, min(wide, round(self.width() * SIDE_SHARE)))
+        self._side.setFixedWidth(min(share, round(self.width() * SIDE_MOST)))
 
     def render_practice(self, practice: Practice) -> None:
         """Show `practice`."""
@@ -290,4 +353,5 @@ class PracticePanel(QWidget):
         self.counters.render_practice(practice)
         self.bar.render_practice(practice)
         show_text(self._tip, practice.tip)
-        self._tip_box.setVisible(bool(practice.tip))
+        set_style(self._tip_box, "tone", "given" if practice.tip else "none")
+        self._tip_box.setVisible(practice.busy)  # its room is kept while speaking, so that nothing moves

@@ -222,9 +222,12 @@ class Practice:
         return "Press Start or the space bar and answer. Your words appear here as you speak."
 
     @property
-    def empty_points(self) -> tuple[str, ...]:
+    def empty_points(self) -> str:
         """What to think of before speaking; gone once the answer begins."""
-        return self.points if self.phase is Phase.IDLE and not self.no_microphone else ()
+        if self.phase is not Phase.IDLE or self.no_microphone or not self.points:
+            return ""
+        *first, last = self.points
+        return f"A good answer tells {', '.join(first)}{' and ' if first else ''}{last}."
 
     @property
     def empty_acts(self) -> tuple[Act, ...]:

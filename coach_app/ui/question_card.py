@@ -1,6 +1,6 @@
 """The card with the question: interview type, the question itself, and ways to another."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.interview.questions import InterviewType
@@ -63,6 +63,10 @@ class QuestionCard(QFrame):
         show_text(self._place, asking.place)
         set_style(self._text, "role", "heading" if asking.is_long else "question")
         show_text(self._text, asking.text or "Speak about anything you like.")
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text needs at the present width; Qt would reckon with the narrowest."""
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(max(self.width(), 600)))
 
     def _choose_type(self, index: int) -> None:
         self.type_chosen.emit(self._offered[index])

@@ -49,7 +49,7 @@ QPushButton[kind="primary"]:hover {{ background: {c.accent_strong}; border-color
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.faint}; border-color: {c.sunken}; }}
 QPushButton#talk {{
-    font-size: {px(16)}; font-weight: 600; border-radius: {px(26)}; min-height: {px(44)};
+    font-size: {px(16)}; font-weight: 600; border-radius: {px(25)}; min-height: {px(46)};
     padding: 2px {px(30)}; min-width: {px(150)};
 }}
 QPushButton#talk[kind="stop"] {{ background: {c.ink}; color: {c.surface}; border: 2px solid {c.ink}; }}
@@ -97,7 +97,7 @@ QScrollBar:horizontal {{ height: 0; }}
 #notice[tone="warn"] {{ background: {c.warn_soft}; }}
 #notice[tone="bad"] {{ background: {c.bad_soft}; }}
 #notice QLabel {{ color: {c.ink}; }}
-#tip {{ background: {c.accent_soft}; border-radius: 10px; }}
+#tip[tone="given"] {{ background: {c.accent_soft}; border-radius: 10px; }}
 #tip QLabel {{ color: {c.accent}; font-weight: 500; }}
 #rule {{ background: {c.line}; }}
 """
