@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.norms import Norm
-from coach_app.coaching.pauses import Pause, PauseKind, PausePlace, find_pauses, joined, without
+from coach_app.coaching.pauses import PausePlace, joined, place_of, without
 from coach_app.coaching.syllables import count_syllables
 from coach_app.coaching.talk import talk_span
 from coach_app.coaching.tone import Tone
@@ -52,20 +52,20 @@ def measure_confidence(
     """The score of an answer that is long enough to be judged.
 
     `fillers`, `markers` and `hedges` are the stretches of what was found; a marker that lies in a hedge ("kind of")
-    counts as the hedge alone. Breaks inside clauses (silence and filler together) count from
-    `norms.THINKING_INSIDE_CLAUSE` on, awkward ones twice.
+    counts as the hedge alone. Breaks inside clauses are silence and fillers together, by their time: however they are
+    cut up, they weigh the same.
     """
     markers = [marker for marker in markers if not any(marker.overlap(hedge) for hedge in hedges)]
     aside = joined([*fillers, *markers, *hedges])
     unsure = [*markers, *hedges]
     content = [word for word in words if word.kind is WordKind.WORD and not any(map(word.span.overlap, unsure))]
     per_100 = 100 / max(1, len(content))
-    breaks = find_pauses(without(speech, fillers), words)
-    broken = sum(_weight(pause) for pause in breaks)
-    articulation = _articulation(content, talk_span(speech, words), [*aside, *(pause.span for pause in breaks)])
+    breaks = _breaks(without(speech, fillers))
+    broken_s = sum(gap.duration_s for gap in breaks if place_of(gap, content) is PausePlace.INSIDE_CLAUSE)
+    articulation = _articulation(content, talk_span(speech, words), [*aside, *breaks])
     parts = [
         _rate("fillers and markers", (len(fillers) + len(markers)) * per_100, norms.FILLERS_AT_WORST, 0.25),
-        _rate("breaks inside clauses", broken * per_100, norms.PAUSES_AT_WORST, 0.20),
+        _rate("breaks inside clauses", broken_s * per_100, norms.BREAKS_AT_WORST, 0.20),
         _rate("hedges", len(hedges) * per_100, norms.HEDGES_AT_WORST, 0.15),
         ConfidencePart("pace", articulation, "syllables/s", _pace_mark(articulation), 0.15),
     ]
@@ -84,10 +84,10 @@ def _rate(name: str, rate: float, worst: Norm, weight: float) -> ConfidencePart:
     return ConfidencePart(name, rate, worst.unit, 1 - _between(rate, 0, worst.value), weight)
 
 
-def _weight(pause: Pause) -> int:
-    if pause.place is not PausePlace.INSIDE_CLAUSE or pause.kind is PauseKind.NATURAL:
-        return 0
-    return 2 if pause.kind is PauseKind.AWKWARD else 1
+def _breaks(speech: Sequence[Span]) -> list[Span]:
+    """What lies between the stretches of speech (in time order), and before the first."""
+    starts = [0, *(span.end for span in speech)]
+    return [Span(start, span.start) for start, span in zip(starts, speech, strict=False) if start < span.start]
 
 
 def _articulation(content: Sequence[Word], talk: Span, aside: Sequence[Span]) -> float:

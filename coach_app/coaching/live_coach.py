@@ -4,17 +4,20 @@ Pure: its clock is the position of the sound. The measures are those of the repo
 at the end of the answer they are the report's own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_app.coaching import norms
-from coach_app.coaching.abstention import too_little_speech
+from coach_app.coaching.abstention import too_little_speech, unsure_words
 from coach_app.coaching.fillers import Filler
+from coach_app.coaching.level_memory import LevelMemory
+from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import pace_in, pace_of
 from coach_app.coaching.pauses import find_pauses
-from coach_app.coaching.report import filler_rate, fillers_among
+from coach_app.coaching.report import counted, filler_rate, fillers_among
 from coach_app.coaching.talk import measure_talk, talk_span
-from coach_app.coaching.tips import Tip
+from coach_app.coaching.tips import Adviser, Situation, Tip
 from coach_app.speech.events import (
     AnswerEnded,
     CaptionCommitted,
@@ -24,11 +27,13 @@ from coach_app.speech.events import (
     SpeechEnded,
     SpeechStarted,
 )
-from coach_app.speech.timeline import Span, to_samples
+from coach_app.speech.timeline import Span, to_samples, to_seconds
 from coach_app.speech.words import Word, WordKind
 
 UPDATE_EVERY = to_samples(0.5)
 """Samples between two updates of the measures: as often as a number on a screen can be read."""
+
+MINUTE = to_samples(60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,17 @@ CoachEvent = MetricsUpdated | TipGiven
 
 
 class LiveCoach:
-    """Follows one answer. Feed it every event of the answer, in order."""
+    """Follows one answer. Feed it every event of the answer, in order.
 
-    def __init__(self) -> None:
+    `quiet` keeps all tips back, `limit_s` is the time there is for the answer (None: no limit), `watchlist` what the
+    user wants counted.
+    """
+
+    def __init__(self, *, quiet: bool = False, limit_s: float | None = None, watchlist: Watchlist = ENGLISH) -> None:
+        self._adviser = None if quiet else Adviser()
+        self._limit_s = limit_s
+        self._watchlist = watchlist
+        self._level = LevelMemory()
         self._heard = 0
         self._updated = 0
         self._speech: list[Span] = []
@@ -95,6 +108,7 @@ class LiveCoach:
             case CaptionTentative(words):
                 self._tentative = words
             case LevelMeasured(at=at):
+                self._level.remember(event, speaking=self._speaking_since is not None)
                 return self.heard(at)
             case AnswerEnded(length, speech, words):
                 self._heard, self._speech, self._speaking_since = length, list(speech), None
@@ -114,17 +128,47 @@ class LiveCoach:
         if self._ended or self._heard - self._updated < UPDATE_EVERY:
             return []
         self._updated = self._heard
-        return [MetricsUpdated(self.metrics)]
+        metrics = self.metrics
+        said: list[CoachEvent] = [MetricsUpdated(metrics)]
+        if self._adviser is not None:
+            tip = self._adviser.consider(self._situation(metrics))
+            said += [TipGiven(tip)] if tip else []
+        return said
 
     @property
     def metrics(self) -> LiveMetrics:
         """The measures of what is known so far."""
-        words = [*self._settled, *self._tentative]
         speech = list(self._speech)
         if self._speaking_since is not None:
             speech.append(Span(self._speaking_since, max(self._speaking_since + 1, self._heard)))
-        fillers = fillers_among(words) if self._fillers is None else self._fillers
-        return live_metrics(words, speech, fillers, self._heard, ended=self._ended)
+        words = self._words()
+        return live_metrics(words, speech, self._found(words), self._heard, ended=self._ended)
+
+    def _words(self) -> list[Word]:
+        return [*self._settled, *self._tentative]
+
+    def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
+        return counted(fillers_among(words) if self._fillers is None else self._fillers, self._watchlist)
+
+    def _situation(self, metrics: LiveMetrics) -> Situation:
+        """The figures that tips rest on. Fillers and pace are told only while the recogniser is sure of its words."""
+        since = self._heard - MINUTE
+        recent = [word for word in self._words() if word.end > since]
+        sure = unsure_words(recent) is None
+        said = Counter(filler.text for filler in self._found(self._words()) if filler.start > since)
+        said.update(marker.text for marker in find_markers(recent, self._watchlist))
+        commonest, times = said.most_common(1)[0] if said else ("", 0)
+        return Situation(
+            at=self._heard,
+            pace=metrics.moving_words_per_minute if sure else None,
+            talk_s=to_seconds(metrics.talk),
+            pause_s=to_seconds(metrics.current_pause),
+            fillers=said.total() if sure else None,
+            commonest=commonest,
+            times=times if sure else None,
+            quieter_db=self._level.quieter_db,
+            left_s=None if self._limit_s is None else self._limit_s - to_seconds(self._heard),
+        )
 
 
 def live_metrics(

@@ -78,5 +78,5 @@ FASTEST_ARTICULATION = Norm(8.0, "syllables/s", f"{CONVENTION}")
 
 # Rates at which the parts of the confidence score reach nothing, per 100 words
 FILLERS_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}: twice what counts as many")
-PAUSES_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}; that these pauses weigh most: Kahng 2018")
+BREAKS_AT_WORST = Norm(12, "s per 100 words", f"{CONVENTION}; that breaks inside clauses weigh most: Kahng 2018")
 HEDGES_AT_WORST = Norm(10, "per 100 words", f"{CONVENTION}")

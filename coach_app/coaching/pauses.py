@@ -79,7 +79,7 @@ def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[
     heard = 0
     for span in joined([*speech, *sounds]):
         if span.start - heard >= shortest:
-            place = _place(heard, span.start, spoken)
+            place = place_of(Span(heard, span.start), spoken)
             found.append(Pause(heard, span.start, place, kind_of(place, span.start - heard)))
         heard = span.end
     return found
@@ -123,11 +123,14 @@ def kind_of(place: PausePlace, length: int) -> PauseKind:
     return PauseKind.NATURAL
 
 
-def _place(start: int, end: int, words: Sequence[Word]) -> PausePlace:
-    """The place of a silence, by the word whose middle comes last before its own middle, and the one after that."""
-    if start == 0:
+def place_of(silence: Span, words: Sequence[Word]) -> PausePlace:
+    """The place of a silence, by the word whose middle comes last before its own middle, and the one after that.
+
+    `words` are in time order and hold no fillers.
+    """
+    if silence.start == 0:
         return PausePlace.BEFORE_ANSWER
-    middle = start + end
+    middle = silence.start + silence.end
     before = [word for word in words if word.start + word.end <= middle]
     if not before:
         return PausePlace.BETWEEN_SENTENCES
