@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coach_app.ui.icons import icon, paint
 from coach_app.ui.look import Look
@@ -72,6 +72,23 @@ class Choice(QComboBox):
         where = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
         painter = QPainter(self)
         paint(painter, "down", where, self._look.colour("muted" if self.isEnabled() else "line"))
+
+
+class Tick(QCheckBox):
+    """A box to tick, with a mark in the style of the other icons."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text)
+        self._look = look
+        self.setAccessibleName(text)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            side = self._look.px(16)
+            where = QRectF(2, (self.height() - side) / 2, side, side)
+            paint(QPainter(self), "check", where, self._look.colour("on_accent"))
 
 
 def card() -> QFrame:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.look import Look
+from coach_app.ui.measure_view import Tile
 from coach_app.ui.parts import IconButton, button, card, label, set_style, show_text
-from coach_app.ui.report_view import PauseRow, ReportScreen, Tile
+from coach_app.ui.report_view import PauseRow, ReportScreen
 from coach_app.ui.timeline_strip import TimelineStrip
 from coach_app.ui.transcript import TranscriptText
 
@@ -68,6 +70,9 @@ class ReportPanel(QWidget):
         self._verdicts = QHBoxLayout()
         self._tiles = QGridLayout()
         self.strip = TimelineStrip(look)
+        self.bars = ConfidenceBars(look)
+        self._formula = label(role="small", wrap=True)
+        self._confidence = card()
         self.transcript = TranscriptText(look)
         self._empty = label(role="muted", wrap=True)
         self._pauses = QVBoxLayout()
@@ -97,11 +102,18 @@ class ReportPanel(QWidget):
         inside = QVBoxLayout(time)
         inside.setContentsMargins(18, 16, 18, 12)
         inside.addWidget(self.strip)
+        made = QVBoxLayout(self._confidence)
+        made.setContentsMargins(18, 16, 18, 14)
+        made.setSpacing(8)
+        made.addWidget(label("How the speaking confidence is made", "heading"))
+        made.addWidget(self.bars)
+        made.addWidget(self._formula)
         said = card()
         words = QVBoxLayout(said)
         words.setContentsMargins(18, 16, 18, 16)
         words.setSpacing(10)
         words.addWidget(label("What you said", "heading"))
+        words.addWidget(label("Fillers are marked in colour, hedges are underlined, pauses stand as times.", "small"))
         words.addWidget(self._empty)
         words.addWidget(self.transcript)
         words.addStretch(1)
@@ -125,6 +137,7 @@ class ReportPanel(QWidget):
             page.addLayout(row)
         page.addWidget(time)
         page.addLayout(below)
+        page.addWidget(self._confidence)
         page.addStretch(1)
         centred = QWidget()
         centred.setObjectName("page")
@@ -172,6 +185,9 @@ class ReportPanel(QWidget):
         for column in range(COLUMNS):
             self._tiles.setColumnStretch(column, 1)
         self.strip.render_strip(report.strip)
+        self.bars.render_parts(report.parts)
+        show_text(self._formula, report.formula)
+        self._confidence.setVisible(bool(report.parts))
         self.transcript.render_lines(report.lines)
         self.transcript.setVisible(bool(report.lines))
         show_text(self._empty, report.empty)

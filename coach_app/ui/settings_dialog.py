@@ -1,11 +1,11 @@
 """The settings: microphone, theme, text size, speech model, and where answers are kept. Takes effect at once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Choice, button, label
+from coach_app.ui.parts import Choice, Tick, button, label
 from coach_app.ui.practice_panel import SYSTEM_DEFAULT
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -32,7 +32,7 @@ class SettingsDialog(QDialog):
         self.theme = self._choice("theme", "Appearance", THEMES, settings.theme)
         self.text_size = self._choice("text_scale", "Text size", SIZES, settings.text_scale)
         self.model = self._choice("model", "Speech model", MODELS, settings.model)
-        self.quiet = QCheckBox("No tips while I speak")
+        self.quiet = Tick(look, "No tips while I speak")
         self.quiet.setChecked(settings.quiet)
         self.quiet.toggled.connect(lambda on: self.changed.emit("quiet", on))
         kept = label(folder, "muted", wrap=True, name="Folder of the answers")

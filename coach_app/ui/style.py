@@ -80,6 +80,15 @@ QComboBox QAbstractItemView {{
     selection-color: {c.ink};
 }}
 QListView, QListWidget {{ background: transparent; border: none; }}
+#choices::item {{ padding: {px(8)} {px(10)}; border-radius: 8px; color: {c.ink}; }}
+#choices::item:hover {{ background: {c.sunken}; }}
+#choices::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QCheckBox {{ spacing: {px(10)}; }}
+QCheckBox::indicator {{
+    width: {px(16)}; height: {px(16)}; border: 2px solid {c.edge}; border-radius: 5px; background: {c.surface};
+}}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
+QCheckBox:focus {{ color: {c.accent}; }}
 QTextEdit {{
     background: transparent; border: none; selection-background-color: {c.accent};
     selection-color: {c.on_accent};

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from coach_app.ui.look import Look
-from coach_app.ui.report_view import Line, Piece, PieceKind
+from coach_app.ui.transcript_view import Line, Piece, PieceKind
 
 MARGIN_WIDTH = 58
 
@@ -78,6 +78,9 @@ class TranscriptText(QTextEdit):
                 style.setFont(self._look.font(16, QFont.Weight.Medium))
                 style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 colour = "warn"
+            case PieceKind.HEDGE:
+                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                style.setUnderlineColor(self._look.colour("muted"))
             case PieceKind.PAUSE:
                 style.setFont(self._look.font(13))
                 style.setBackground(self._look.colour("sunken"))

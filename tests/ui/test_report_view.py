@@ -6,7 +6,8 @@ from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import SAMPLE_RATE, Span
 from coach_app.speech.words import Word, WordKind
 from coach_app.ui.notices import Tone
-from coach_app.ui.report_view import PieceKind, report_screen, transcript_lines
+from coach_app.ui.report_view import report_screen
+from coach_app.ui.transcript_view import PieceKind, transcript_lines
 
 
 def spoken(text: str, step_s: float = 0.4, start_s: float = 0.0) -> tuple[Word, ...]:
@@ -59,7 +60,7 @@ def test_a_filler_heard_only_in_the_sound_is_written_at_its_place() -> None:
 
 def test_a_filler_in_the_transcript_is_not_written_twice() -> None:
     """Both witnesses for one "um" make one mark."""
-    words = spoken("So um yes.")
+    words = spoken("We um left.")
     heard = Filler("um", words[1].start - 200, words[1].end + 200, 0.9, Evidence.BOTH)
     lines = transcript_lines(build_report(ended(words), fillers=(heard,)))
     assert [piece.text for piece in lines[0].pieces if piece.kind is PieceKind.FILLER] == ["um"]

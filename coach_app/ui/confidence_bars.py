@@ -1,0 +1,61 @@
+"""The parts of the speaking confidence as bars: what was measured, the mark it gets, its weight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach_app.ui.look import Look
+from coach_app.ui.measure_view import Part
+
+ROW = 30
+NAME, FIGURE, WEIGHT = 0.22, 0.24, 0.08
+"""Shares of the width for the three columns of text; the bar takes the rest."""
+
+
+class ConfidenceBars(QWidget):
+    """Shows `Part`s, one a row."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._parts: Sequence[Part] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Parts of the speaking confidence")
+        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self.update)
+
+    def render_parts(self, parts: Sequence[Part]) -> None:
+        """Show `parts`."""
+        self._parts = parts
+        told = (f"{part.name} {part.figure}, mark {part.mark:.2f}, weight {part.weight}" for part in parts)
+        self.setAccessibleDescription("; ".join(told))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._look.px(ROW) * len(self._parts))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row, wide = look.px(ROW), self.width()
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        bar_start, bar_end = wide * (NAME + FIGURE), wide * (1 - WEIGHT)
+        for index, part in enumerate(self._parts):
+            top = index * row
+            painter.setFont(look.font(14))
+            painter.setPen(look.colour("ink"))
+            painter.drawText(QRectF(0, top, wide * NAME, row), left | middle, part.name.capitalize())
+            painter.setFont(look.font(13))
+            painter.setPen(look.colour("muted"))
+            painter.drawText(QRectF(wide * NAME, top, wide * FIGURE, row), left | middle, part.figure)
+            weight = QRectF(bar_end, top, wide * WEIGHT, row)
+            painter.drawText(weight, Qt.AlignmentFlag.AlignRight | middle, part.weight)
+            track = QRectF(bar_start, top + row / 2 - 4, bar_end - bar_start, 8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("sunken"))
+            painter.drawRoundedRect(track, 4, 4)
+            painter.setBrush(look.colour("accent"))
+            painter.drawRoundedRect(QRectF(track.left(), track.top(), max(8, track.width() * part.mark), 8), 4, 4)
