@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach_app.coaching.report import AnswerReport
+from coach_app.speech.events import LevelMeasured
 from coach_app.storage.answers import KeptAnswer
 from coach_app.ui.notices import Act, Tone
 
@@ -24,6 +25,18 @@ class MicrophonesFound:
     """The input devices there are."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBeforehand:
+    """The level of a microphone that is open while no answer is being spoken: nothing of it is kept."""
+
+    level: LevelMeasured
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLetGo:
+    """No microphone is open any more."""
 
 
 @dataclass(frozen=True, slots=True)

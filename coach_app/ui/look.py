@@ -27,7 +27,7 @@ class Look(QObject):
 
     def __init__(self, app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self.theme = theme
         self.scale = scale
         for file in sorted(FONTS.glob("*.ttf")):
@@ -65,14 +65,14 @@ class Look(QObject):
 
     def _palette(self) -> Palette:
         dark = self.theme == "dark" or (
-            self.theme == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self.theme == "system" and self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         return DARK if dark else LIGHT
 
     def _apply(self) -> None:
-        self._app.setFont(self.font(14))
-        self._app.setPalette(_qt_palette(self.palette))
-        self._app.setStyleSheet(style_sheet(self.palette, self.scale))
+        self.app.setFont(self.font(14))
+        self.app.setPalette(_qt_palette(self.palette))
+        self.app.setStyleSheet(style_sheet(self.palette, self.scale))
 
 
 def _qt_palette(colours: Palette) -> QPalette:

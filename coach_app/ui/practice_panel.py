@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach_app.speech.words import Word
 from coach_app.ui.captions import Captions
 from coach_app.ui.icons import icon
 from coach_app.ui.level_meter import LevelMeter
@@ -234,7 +235,7 @@ class TalkBar(QFrame):
         self._render_devices(practice)
         self.meter.render_level(practice.level)
         show_text(self._level_text, practice.level_text)
-        set_style(self._level_text, "tone", "warn")
+        set_style(self._level_text, "tone", practice.level_tone.value)
         show_text(self._hint, practice.hint)
         show_text(self._clock, practice.elapsed)
         show_text(self._aim, practice.question_note)
@@ -288,6 +289,8 @@ class PracticePanel(QWidget):
         self._tip_box.setObjectName("tip")
         self._tip_box.setAccessibleName("Tip")
         self._words = Words()
+        self._committed: tuple[Word, ...] | None = None
+        self._tentative: tuple[Word, ...] | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -344,10 +347,12 @@ class PracticePanel(QWidget):
     def render_practice(self, practice: Practice) -> None:
         """Show `practice`."""
         self.question.setEnabled(not practice.busy)
-        runs = practice.runs
-        self._words.setCurrentWidget(self.captions if runs else self.empty)
-        self.captions.render_runs(runs)
-        if not runs:
+        said = bool(practice.committed or practice.tentative)
+        self._words.setCurrentWidget(self.captions if said else self.empty)
+        if practice.committed is not self._committed or practice.tentative is not self._tentative:
+            self._committed, self._tentative = practice.committed, practice.tentative
+            self.captions.render_runs(practice.runs)
+        if not said:
             self.empty.render_practice(practice)
         self.gauge.render_gauge(GaugeState.of(practice.pace))
         self.counters.render_practice(practice)

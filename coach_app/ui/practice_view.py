@@ -18,7 +18,7 @@ from coach_app.speech.events import (
 )
 from coach_app.speech.timeline import SAMPLE_RATE, to_seconds
 from coach_app.speech.words import Word, WordKind
-from coach_app.ui.notices import Act
+from coach_app.ui.notices import Act, Tone
 from coach_app.ui.wording import clock, count, spell
 
 QUIETEST_DBFS = -60.0
@@ -95,6 +95,8 @@ class Practice:
     figures: LiveMetrics = field(default_factory=LiveMetrics)
     level: Level = field(default_factory=Level)
     clip_until: int = 0
+    attentive: bool = False
+    """Whether the microphone is open although no answer is being spoken."""
     position: int = 0
     dropped: int = 0
     tip: str = ""
@@ -169,13 +171,18 @@ class Practice:
     @property
     def level_text(self) -> str:
         """What is wrong with the sound, if anything."""
-        if self.phase is not Phase.LISTENING:
+        if self.from_file:
             return ""
         if self.level.silent:
             return "No sound: muted, or not allowed?"
         if self.level.clipping:
             return "Too loud: move back a little"
-        return ""
+        return "Only the level is looked at until you start" if self.attentive and not self.busy else ""
+
+    @property
+    def level_tone(self) -> Tone:
+        """How pressing `level_text` is."""
+        return Tone.WARN if self.level.silent or self.level.clipping else Tone.MUTED
 
     @property
     def empty_title(self) -> str:
@@ -281,6 +288,7 @@ def begun(practice: Practice, from_file: str = "") -> Practice:
         figures=LiveMetrics(),
         level=Level(),
         clip_until=0,
+        attentive=False,
         position=0,
         dropped=0,
         tip="",
@@ -312,6 +320,13 @@ def received(practice: Practice, event: object) -> Practice:
                 practice, phase=Phase.FINISHING, tentative=(), level=Level(), position=max(length, practice.position)
             )
     return practice
+
+
+def heard_beforehand(practice: Practice, event: LevelMeasured) -> Practice:
+    """The screen after a level that is measured before the answer: the meter moves, the clock does not."""
+    if practice.phase is not Phase.IDLE:
+        return practice
+    return replace(_with_level(practice, event), position=practice.position, attentive=True)
 
 
 def _with_level(practice: Practice, event: LevelMeasured) -> Practice:

@@ -5,6 +5,7 @@ time is done by errands; what they find out and what happens in the answer comes
 """
 
 import json
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -23,6 +24,7 @@ from coach_app.settings import Settings
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.storage.history import StorageError
 from coach_app.ui.asking import Asking, asking_listed, asking_own, asking_type, stepped
+from coach_app.ui.attention import Attention
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import (
@@ -38,6 +40,8 @@ from coach_app.ui.findings import (
 from coach_app.ui.notices import Act, Notice, Tone
 from coach_app.ui.practice_view import Phase, begun
 from coach_app.ui.screen import Page, Screen, noticed, shown
+
+_log = logging.getLogger(__name__)
 
 FINISH_PATIENCE_S = 8.0
 """How long closing the window waits for an answer that is being finished; after that it is kept as interrupted."""
@@ -59,6 +63,9 @@ class Rehearsal(QObject):
         self._loaded = threading.Event()
         self._bridge = Bridge(self._receive)
         self._errands = Errands("errands", self._bridge.post)
+        self._attention = Attention(workshop.microphone, self._bridge.post)
+        self._attending: str | None = None
+        self._at_front = False
         screen = Screen(today())
         asking = replace(screen.asking, questions=tuple(questions))
         asking = replace(asking, type=asking.types[0]) if asking.types and asking.type not in asking.types else asking
@@ -87,10 +94,32 @@ class Rehearsal(QObject):
             running.stop()
             running.wait(FINISH_PATIENCE_S)
         self._errands.close()
+        self._attention.let_go()
         if self._running is not running and self._running is not None:  # begun while the window was closing
             self._running.stop()
             self._running.wait(FINISH_PATIENCE_S)
         self._bridge.close()
+
+    def come_to_front(self, at_front: bool) -> None:
+        """The window has come to the front, or gone: only there the microphone may be open beforehand."""
+        self._at_front = at_front
+        self._attend()
+
+    def _attend(self) -> None:
+        """Open or close the microphone as the screen asks for."""
+        if self.screen.practice.busy:
+            self._attending = None  # the answer has it, or nobody
+            return
+        wanted = self.screen.practice.microphone if self.screen.attends and self._at_front else None
+        if wanted != self._attending:
+            self._attending = wanted
+            self._errands.run(self._attention.let_go if wanted is None else lambda: self._turned_to(wanted))
+
+    def _turned_to(self, name: str) -> None:
+        try:
+            self._attention.turn_to(name)
+        except Exception:  # starting an answer will say why
+            _log.info("no microphone beforehand", exc_info=True)
 
     def _recogniser_loaded(self, outcome: Transcriber | EngineError) -> None:
         self._loaded.set()
@@ -107,13 +136,14 @@ class Rehearsal(QObject):
             self.stop()
         else:
             name = self.screen.practice.microphone
-            self._start(lambda: self._workshop.microphone(name, self._bridge.post), "")
+            self._start(lambda: self._attention.take(name), "")
 
     def play_sample(self) -> None:
         """Hear the built-in sample answer as if it were spoken now."""
         if self.screen.practice.busy:
             return
         path = self._workshop.sample_answer
+        self._errands.run(self._attention.let_go)
         self.ask_own(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["question"])
         self._start(lambda: self._workshop.paced_file(path, self._bridge.post), "the sample answer")
 
@@ -122,6 +152,7 @@ class Rehearsal(QObject):
         if self.screen.practice.busy:
             return
         question = self.screen.asking.text
+        self._errands.run(self._attention.let_go)
         self._begin(path.name)
         self._errands.run(lambda: self._imported(path, question))
 
@@ -129,6 +160,7 @@ class Rehearsal(QObject):
         """Analyse an interrupted answer of the history."""
         if self.screen.practice.busy:
             return
+        self._errands.run(self._attention.let_go)
         self._begin("the interrupted answer")
         self._errands.run(lambda: self._analysed(answer_id))
 
@@ -344,3 +376,4 @@ class Rehearsal(QObject):
         if screen != self.screen:
             self.screen = screen
             self.changed.emit(screen)
+            self._attend()

@@ -12,6 +12,8 @@ from coach_app.ui.asking import Asking
 from coach_app.ui.findings import (
     AnswersFound,
     AnswerStarted,
+    LevelBeforehand,
+    MicrophoneLetGo,
     MicrophonesFound,
     RecogniserMissing,
     RecogniserReady,
@@ -21,7 +23,7 @@ from coach_app.ui.findings import (
 )
 from coach_app.ui.notices import Act, Notice, Tone, more_pressing
 from coach_app.ui.past_view import Past, past_of
-from coach_app.ui.practice_view import Engine, Phase, Practice, done, received
+from coach_app.ui.practice_view import Engine, Level, Phase, Practice, done, heard_beforehand, received
 from coach_app.ui.report_view import ReportScreen, report_screen
 from coach_app.ui.wording import day, spell
 
@@ -47,6 +49,15 @@ class Screen:
     past: Past = field(default_factory=Past)
     report: ReportScreen | None = None
     notice: Notice | None = None
+
+    @property
+    def attends(self) -> bool:
+        """Whether the microphone should be open beforehand: once an answer has been practised, on the way to another.
+
+        Not before the first one: whoever has never pressed start has not asked to be heard.
+        """
+        waiting = self.page is Page.PRACTICE and not self.practice.busy
+        return waiting and bool(self.practice.microphones) and bool(self.past.rows)
 
     @property
     def can_leave(self) -> bool:
@@ -76,6 +87,11 @@ def _after(screen: Screen, happening: object) -> Screen:
             return noticed(replace(screen, practice=missing), Notice(message, Tone.BAD))
         case MicrophonesFound(names):
             return replace(screen, practice=replace(practice, microphones=names))
+        case LevelBeforehand(level):
+            return replace(screen, practice=heard_beforehand(practice, level))
+        case MicrophoneLetGo():
+            quiet = replace(practice, level=Level(), attentive=False)
+            return replace(screen, practice=quiet) if practice.phase is Phase.IDLE else screen
         case AnswersFound(answers):
             first_time = not answers and not practice.committed
             past = past_of(screen.past, answers, screen.today)

@@ -45,6 +45,8 @@ class Window(QMainWindow):
         rehearsal.changed.connect(self.render_screen)
         self.render_screen(rehearsal.screen)
         self.practice.bar.talk.setFocus()
+        look.app.applicationStateChanged.connect(self._note_state)
+        self._note_state(look.app.applicationState())
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -233,7 +235,11 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def _note_state(self, state: Qt.ApplicationState) -> None:
+        self.rehearsal.come_to_front(state == Qt.ApplicationState.ApplicationActive)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._look.app.applicationStateChanged.disconnect(self._note_state)
         self.hide()
         self.rehearsal.close()
         super().closeEvent(event)

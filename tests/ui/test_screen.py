@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 
 from coach_app.coaching.report import build_report, report_from_json, report_to_json
 from coach_app.live.notices import AnswerFailed, RecordingFailed, ReportReady, SourceFailed
-from coach_app.speech.events import AnswerEnded, AudioDropped, EngineFailed
+from coach_app.speech.events import AnswerEnded, AudioDropped, EngineFailed, LevelMeasured
 from coach_app.speech.timeline import SAMPLE_RATE
 from coach_app.storage.answers import AnswerState, KeptAnswer
 from coach_app.ui.findings import (
     AnswersFound,
     AnswerStarted,
+    LevelBeforehand,
+    MicrophoneLetGo,
     MicrophonesFound,
     RecogniserMissing,
     RecogniserReady,
@@ -140,3 +142,24 @@ def test_the_page_cannot_be_left_in_the_middle_of_an_answer() -> None:
     """Only an idle window turns pages."""
     assert EMPTY.can_leave
     assert not LISTENING.can_leave
+
+
+def test_a_level_beforehand_moves_the_meter_but_not_the_clock() -> None:
+    """Before the answer the level shows, silence is named, and time stands still; in the answer it is let pass."""
+    level = LevelMeasured(90 * SAMPLE_RATE, -20.0, -30.0, 0, True)
+    before = shown(EMPTY, [LevelBeforehand(level)])
+    assert before.practice.level.peak > 0
+    assert before.practice.elapsed == "0:00"
+    assert "muted" in before.practice.level_text
+    assert shown(LISTENING, [LevelBeforehand(level)]) == LISTENING
+    assert shown(before, [MicrophoneLetGo()]).practice.level == EMPTY.practice.level
+
+
+def test_the_microphone_is_open_beforehand_only_for_who_has_practised() -> None:
+    """Never at the first start, never on another page, never without a microphone."""
+    ready = shown(EMPTY, [MicrophonesFound(("A",)), AnswersFound((kept(),))])
+    assert ready.attends
+    assert not shown(EMPTY, [MicrophonesFound(("A",)), AnswersFound(())]).attends
+    assert not replace(ready, page=Page.PAST).attends
+    assert not shown(ready, [MicrophonesFound(())]).attends
+    assert not replace(ready, practice=begun(ready.practice)).attends

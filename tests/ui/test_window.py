@@ -205,6 +205,23 @@ def test_choices_are_kept(qtbot: QtBot, open_window: Open, tmp_path: Path) -> No
     assert (kept.microphone, kept.theme, kept.text_scale) == ("Head", "dark", 1.3)
 
 
+def test_the_microphone_is_open_before_the_second_answer(qtbot: QtBot, open_window: Open) -> None:
+    """After the first answer it listens on the practice page, is let go elsewhere, and serves the next answer."""
+    with open_window() as window:
+        opened = window.rehearsal._workshop.asked_for
+        window.rehearsal.come_to_front(True)
+        answer(qtbot, window)
+        assert len(opened) == 1
+        wait(qtbot, lambda: bool(screen(window).past.rows))
+        window.rehearsal.show_page(Page.PRACTICE)
+        wait(qtbot, lambda: len(opened) == 2)
+        window.rehearsal.show_page(Page.PAST)
+        window.rehearsal.show_page(Page.PRACTICE)
+        wait(qtbot, lambda: len(opened) == 3)
+        answer(qtbot, window)
+        assert len(opened) == 3
+
+
 def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Open) -> None:
     """The dialog offers the list and a field; what is typed becomes the question of the answer."""
     with open_window() as window:
