@@ -6,8 +6,11 @@ what the function does.
 
 import multiprocessing
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
 from coach_app.documents.errors import DocumentError
@@ -27,7 +30,8 @@ def run_limited(function: Callable[..., Any], *arguments: Any, seconds: float, m
     child = context.Process(
         target=_work, args=(sender, function, arguments, seconds, memory_mib), name="document reader", daemon=True
     )
-    child.start()
+    with _main_module_hidden():
+        child.start()
     sender.close()
     try:
         if not receiver.poll(seconds):
@@ -43,6 +47,24 @@ def run_limited(function: Callable[..., Any], *arguments: Any, seconds: float, m
     if outcome == "refused":
         raise DocumentError(value)
     return value
+
+
+_hiding = threading.Lock()
+
+
+@contextmanager
+def _main_module_hidden() -> Iterator[None]:
+    """A spawned process would first import the program's main module again, window and all; this one needs none of it.
+
+    Scripts without a guard, and programs read from standard input, could not start one otherwise.
+    """
+    with _hiding:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _work(

@@ -132,7 +132,7 @@ def _recognise(path: str, kind: Kind, facts: bool) -> Resume | list[Line]:
     from coach_app.documents.layout import lines_in_order
 
     pictures = [ocr.open_picture(path)] if kind is Kind.PICTURE else pdf.pictures(path, OCR_PAGES)
-    return _result(lines_in_order(ocr.words_of_pictures(pictures)), facts)
+    return _result(lines_in_order(ocr.words_of_pictures(pictures, OCR_SECONDS / 2)), facts)
 
 
 def _result(lines: list[Line], facts: bool) -> Resume | list[Line]:

@@ -324,7 +324,7 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
         return False
     if line.text.endswith((".", ";")) and words > 4:
         return False
-    if line.text[:1].islower():
+    if re.match(r"[a-z]+\b", line.text):  # "coURSERA" of an OCR, or "eBay", may still be a name
         return False
     return words <= 9 or len(line.cells) > 1 or (line.bold and words <= 14)
 

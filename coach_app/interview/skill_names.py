@@ -9,7 +9,7 @@ from collections.abc import Iterator
 PLAIN = """
 Python|Java|JavaScript|TypeScript|C++|C#|Kotlin|Scala|Ruby|PHP|Perl|Haskell|Clojure|Erlang|Elixir|OCaml|Fortran
 COBOL|MATLAB|Objective-C|Visual Basic|VBA|Assembly|Bash|PowerShell|Lua|Dart|Groovy|F#|SQL|PL/SQL|T-SQL|HTML
-HTML5|CSS|CSS3|Sass|LESS|XML|JSON|YAML|GraphQL|gRPC|REST APIs|RESTful|SOAP|WebSocket|Node.js|NodeJS|Express.js
+HTML5|CSS|CSS3|Sass|LESS|XML|JSON|YAML|GraphQL|gRPC|REST|REST APIs|RESTful|SOAP|WebSocket|Node.js|NodeJS|Express.js
 React|ReactJS|React.js|React Native|Redux|Next.js|Angular|AngularJS|Vue|Vue.js|Svelte|jQuery|Backbone
 Backbone.js|Ember.js|Bootstrap|Tailwind|Webpack|Vite|Stylus|D3|D3.js|Three.js|Django|Flask|FastAPI|Ruby on Rails
 Spring Boot|Hibernate|Laravel|Symfony|ASP.NET|.NET|.NET Core|Entity Framework|Koa|NestJS|Celery|Android|iOS
@@ -38,7 +38,7 @@ Unit Testing|Selenium|Cypress|Playwright|JUnit|pytest|Jest|Mocha|Cucumber|Postma
 PowerPoint|Project Management|Product Management|Stakeholder Management|User Research|Usability Testing
 Wireframing|Prototyping|Roadmapping|Product Strategy|Go-to-market|Customer Success|Account Management
 Cold Calling|Lead Generation|CRM|Forecasting|Budgeting|Financial Modeling|Financial Modelling|Bookkeeping
-Payroll|GAAP|IFRS|Procurement|Supply Chain|Logistics|Inventory Management|Merchandising|Event Planning
+Payroll|Procurement|Supply Chain|Logistics|Inventory Management|Merchandising|Event Planning
 Public Speaking|Copywriting|Content Marketing|Email Marketing|Social Media|Public Relations|Technical Writing
 Translation|Recruiting|Onboarding|Conflict Resolution|Negotiation|Microservices|Distributed Systems|Serverless
 Event-driven Architecture|Blockchain|Solidity|Cybersecurity|Penetration Testing|Cryptography|Embedded Systems
@@ -106,8 +106,9 @@ _AMBIGUOUS = re.compile(
     + AMBIGUOUS
     + r")(?=\s*(?:[,/).;•|]|and\b|or\b|$))"
 )
+_AFTER_NAME = re.compile(r"(?<!\S)([\w+#.]+) (?:and|or|&) (" + AMBIGUOUS + r")(?![\w+#])")
 _LOWER_WORDS = """
-express lean sketch segment access lambda heartbeat consul kuma helm atlantis kong packer less vault unity
+rest soap express lean sketch segment access lambda heartbeat consul kuma helm atlantis kong packer less vault unity
 translation slack bamboo excel intercom react assembly logistics shiny onboarding forecasting negotiation
 recruiting merchandising procurement payroll processing bookkeeping prototyping budgeting triage simulink word
 """
@@ -119,6 +120,9 @@ def skills_named(text: str) -> Iterator[str]:
     found = [(match.start(), match.group(1)) for match in _PLAIN.finditer(text)]
     found = [(at, name) for at, name in found if not (name.islower() and name in _ENGLISH)]
     found += [(match.start(), match.group(1)) for match in _AMBIGUOUS.finditer(text)]
+    found += [
+        (match.start(2), match.group(2)) for match in _AFTER_NAME.finditer(text) if skill_key(match.group(1)) in KNOWN
+    ]
     taken = 0
     for at, name in sorted(found):
         if at >= taken:

@@ -1,0 +1,134 @@
+"""How well resumes are read: precision and recall against truth tables, and how hostile documents end.
+
+    python -m benchmarks.resumes
+
+The tables in `truth/resumes` were written from the pages as one sees them; addresses and telephone numbers of
+real people are kept there as hashes. `neutral` skills are those on which two readers may differ: neither right nor
+wrong.
+The scanned copies are rasterised at 150 dpi and turned by 0.7 degrees.
+"""
+
+import hashlib
+import json
+import re
+import resource
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image
+
+from benchmarks.data import DATA
+from coach_app.documents.errors import DocumentError
+from coach_app.documents.resume import read_resume
+from coach_app.interview.dates import Dates
+from coach_app.interview.resume import Resume
+from coach_app.interview.skill_names import skill_key
+
+TRUTH = Path(__file__).parent / "truth" / "resumes"
+SCANNED = ("deedy_2col_mac", "sb2nov")
+SCAN_DPI, SCAN_DEGREES = 150, 0.7
+
+
+def main() -> None:
+    print(
+        f"{'resume':<30} {'name':<5}{'contact':>10}{'employers':>12}{'titles':>12}{'dates':>12}{'schools':>12}{'skills':>12}{'s':>6}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for table in sorted(TRUTH.glob("*.json")):
+            truth = json.loads(table.read_text(encoding="utf-8"))
+            original = DATA / truth["file"]
+            report(table.stem, original, truth)
+            if table.stem in SCANNED:
+                report(f"{table.stem} (scan)", scanned(original, Path(folder)), truth)
+    print("\nprecision / recall; dates are right where organisation, beginning and end are\n")
+    print(f"{'document':<50} {'s':>5}  ends in")
+    for path in sorted((DATA / "documents" / "robust").iterdir()):
+        start = time.perf_counter()
+        try:
+            resume = read_resume(path)
+            outcome = "facts" if not resume.is_empty else "text without a resume's facts"
+        except DocumentError as error:
+            outcome = f"message: {error}"
+        print(f"{path.name:<50} {time.perf_counter() - start:5.1f}  {outcome}")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"\nlargest reader process: {peak:.0f} MiB resident (OCR included)")
+
+
+def report(label: str, path: Path, truth: dict[str, Any]) -> None:
+    start = time.perf_counter()
+    resume = read_resume(path)
+    seconds = time.perf_counter() - start
+    roles = [(plain(role.employer), *span(role.dates)) for role in resume.roles]
+    schools = [(plain(school.school), *span(school.dates)) for school in resume.education]
+    true_roles = [(plain(role["employer"]), role["start"], role["end"]) for role in truth["roles"]]
+    true_schools = [(plain(school["school"]), school["start"], school["end"]) for school in truth["schools"]]
+    columns = (
+        score([hashed(text) for text in (*resume.contact.emails, *resume.contact.phones)], truth["contact_sha256"]),
+        score([role[0] for role in roles], [role[0] for role in true_roles]),
+        score([plain(role.title) for role in resume.roles], [plain(role["title"]) for role in truth["roles"]]),
+        score(roles + schools, true_roles + true_schools),
+        score([school[0] for school in schools], [school[0] for school in true_schools]),
+        skill_score(resume, truth),
+    )
+    name = "yes" if plain(resume.contact.name) == plain(truth["name"]) else "NO"
+    print(f"{label:<30} {name:<5}" + "".join(f"{p:.2f}/{r:.2f}".rjust(12) for p, r in columns)[2:] + f"{seconds:6.1f}")
+
+
+def scanned(original: Path, folder: Path) -> Path:
+    """The first page of `original` as a slightly turned scan."""
+    document = pypdfium2.PdfDocument(original)
+    picture = document[0].render(scale=SCAN_DPI / 72).to_pil().convert("RGB")
+    document.close()
+    path = folder / f"{original.stem}.png"
+    picture.rotate(SCAN_DEGREES, resample=Image.Resampling.BICUBIC, fillcolor="white").save(path)
+    return path
+
+
+def score(found: Iterable[Any], true: Iterable[Any]) -> tuple[float, float]:
+    """Precision and recall, each thing counted as often as it stands there."""
+    found, true = Counter(found), Counter(true)
+    right = sum((found & true).values())
+    return right / max(1, sum(found.values())), right / max(1, sum(true.values()))
+
+
+def skill_score(resume: Resume, truth: dict[str, Any]) -> tuple[float, float]:
+    """The same for skills, where "Kong" and "Kong API Gateway" are one: the words of one are among the other's."""
+    found = [words(skill.name) for skill in resume.skills]
+    true, neutral = [words(name) for name in truth["skills"]], [words(name) for name in truth["neutral"]]
+
+    def known(skill: frozenset[str], names: list[frozenset[str]]) -> bool:
+        return any(skill <= name or name <= skill for name in names)
+
+    judged = [skill for skill in found if known(skill, true) or not known(skill, neutral)]
+    return (
+        sum(known(skill, true) for skill in judged) / max(1, len(judged)),
+        sum(known(skill, found) for skill in true) / max(1, len(true)),
+    )
+
+
+def words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w+#./&-]+", skill_key(name)))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def span(dates: Dates | None) -> tuple[str, str]:
+    if dates is None:
+        return "", ""
+    return str(dates.start or ""), "now" if dates.ongoing else str(dates.end or "")
+
+
+def hashed(text: str) -> str:
+    bare = re.sub(r"[^a-z0-9@.]", "", text.lower()) if "@" in text else re.sub(r"\D", "", text)
+    return hashlib.sha256(bare.encode()).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    main()
