@@ -91,6 +91,7 @@ TESTING = [
         "alsa-plugins-pulse",
     ),
     Needed("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    Needed("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth", "xauth"),  # xvfb-run asks for it
     Needed("objdump", "binutils", "binutils", "binutils", "binutils"),
 ]
 
