@@ -13,9 +13,9 @@ from coach_app.coaching.abstention import too_little_speech, unsure_words
 from coach_app.coaching.fillers import Filler
 from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
-from coach_app.coaching.pace import pace_in, pace_of
+from coach_app.coaching.pace import Pace, pace_in, pace_of
 from coach_app.coaching.pauses import find_pauses
-from coach_app.coaching.report import counted, filler_rate, fillers_among
+from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
 from coach_app.coaching.talk import measure_talk, talk_span
 from coach_app.coaching.tips import Adviser, Situation, Tip
 from coach_app.speech.events import (
@@ -192,6 +192,28 @@ def live_metrics(
         pauses=len(pauses),
         longest_pause=max((pause.length for pause in pauses), default=0),
         current_pause=silence if silence >= to_samples(norms.SHORTEST_PAUSE.value) else 0,
+    )
+
+
+def metrics_of(report: AnswerReport) -> LiveMetrics:
+    """The live measures as the report of the whole answer knows them: what a screen shows once it is there.
+
+    They are those of the last `MetricsUpdated` but for what the sound tells beyond the events: the exact edges of the
+    pauses, and fillers that no word holds.
+    """
+    spoken = [word for word in report.transcript.words if word.kind is WordKind.WORD]
+    pace = report.pace if isinstance(report.pace, Pace) else None
+    rate = report.filler_rate if isinstance(report.filler_rate, FillerRate) else None
+    return LiveMetrics(
+        at=to_samples(report.audio.duration_s),
+        talk=to_samples(report.talk.speech_s),
+        words=report.talk.words,
+        words_per_minute=pace.words_per_minute if pace else None,
+        moving_words_per_minute=_moving_pace(spoken, report.talk.span) if pace else None,
+        fillers=len(report.fillers),
+        fillers_per_100_words=rate.per_100_words if rate else None,
+        pauses=len(report.pauses),
+        longest_pause=max((pause.span.length for pause in report.pauses), default=0),
     )
 
 

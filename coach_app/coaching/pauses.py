@@ -13,6 +13,9 @@ from coach_app.coaching.norms import Norm
 from coach_app.speech.timeline import Span, to_samples
 from coach_app.speech.words import Word, WordKind
 
+TOLERANCE = to_samples(0.02)
+"""Samples by which a silence may be measured short: each of its edges lies on a step of 10 ms."""
+
 
 class PausePlace(StrEnum):
     """Where in the answer a pause stands."""
@@ -73,7 +76,7 @@ def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[
     that the gate did not take for speech: they split or shorten the silence they lie in. What follows the last
     speech is no pause, what comes before the first is (`before_answer`).
     """
-    shortest = to_samples(norms.SHORTEST_PAUSE.value)
+    shortest = to_samples(norms.SHORTEST_PAUSE.value) - TOLERANCE
     spoken = [word for word in words if word.kind is WordKind.WORD]
     found = []
     heard = 0

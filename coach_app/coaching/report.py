@@ -12,6 +12,7 @@ from typing import Any
 from coach_app.coaching import plain
 from coach_app.coaching.abstention import Abstention, other_language, too_little_speech, unsure_words
 from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
+from coach_app.coaching.edges import sharpened
 from coach_app.coaching.fillers import Evidence, Filler
 from coach_app.coaching.hedges import Hedge, find_hedges
 from coach_app.coaching.markers import ENGLISH, Marker, Watchlist, find_markers
@@ -85,7 +86,8 @@ def build_report(
     fillers found by all witnesses (None: those among the words), `watchlist` what the user wants counted and in which
     language, `usual` the speaker's figures of past answers.
     """
-    words, speech = ended.words, ended.speech
+    words = ended.words
+    speech = ended.speech if sound is None else sharpened(ended.speech, sound.level_db)
     found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]
     pauses = find_pauses(speech, words, filled)

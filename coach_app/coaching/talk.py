@@ -10,13 +10,14 @@ from coach_app.speech.words import Word, WordKind, sentences
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """How much was said in one answer.
+    """How much was said in one answer, in `span`, from the first speech to the last.
 
     `speech_s` is the time in which the gate heard a voice, `longest_run_s` the longest stretch between two pauses and
     `longest_run_words` the most words in such a stretch; `words` leaves fillers out, `speaking_share` is speech over
     the time from the first speech to the last, 0 to 1.
     """
 
+    span: Span
     speech_s: float
     speaking_share: float
     longest_run_s: float
@@ -42,6 +43,7 @@ def measure_talk(words: Sequence[Word], speech: Sequence[Span], pauses: Sequence
     runs = runs_between(speech, pauses)
     whole = talk_span(speech, words).length
     return Talk(
+        span=talk_span(speech, words),
         speech_s=to_seconds(length),
         speaking_share=length / whole if whole else 0.0,
         longest_run_s=max((run.duration_s for run in runs), default=0.0),

@@ -84,7 +84,7 @@ def spoken_with(tempo: float, fillers: list[int], hedges: list[int]) -> Spoken:
     return spoken
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEMPOS, PLACES, HEDGED, st.integers(1, 52), st.just(0.0) | st.floats(0.25, 1.5))
 def test_one_more_filler_never_raises_the_score(
     tempo: float, before: list[int], hedged: list[int], place: int, silence: float
@@ -94,7 +94,7 @@ def test_one_more_filler_never_raises_the_score(
     assert score(spoken.with_item(place, "um", WordKind.FILLER, silence)) <= score(spoken) + 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEMPOS, PLACES, HEDGED, st.integers(1, 50), st.floats(0.25, 5))
 def test_a_pause_inside_a_clause_never_raises_the_score(
     tempo: float, before: list[int], hedged: list[int], place: int, silence: float
@@ -106,7 +106,7 @@ def test_a_pause_inside_a_clause_never_raises_the_score(
     assert score(spoken.with_silence(place, silence)) <= score(spoken) + 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEMPOS, PLACES, st.integers(1, 50), st.sampled_from(HEDGES))
 def test_one_more_hedge_never_raises_the_score(tempo: float, before: list[int], place: int, hedge: str) -> None:
     """The words of a hedge do not thin out the fillers and pauses around it."""

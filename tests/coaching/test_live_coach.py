@@ -1,6 +1,6 @@
 """The live coach: measures as the answer goes on, and the same as the report's at its end."""
 
-from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated
+from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated, metrics_of
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import FillerRate, build_report
 from coach_app.speech.events import (
@@ -84,3 +84,4 @@ def test_at_the_end_live_measures_are_the_reports() -> None:
     assert (last.words, last.fillers, last.pauses) == (report.talk.words, len(report.fillers), len(report.pauses))
     assert last.longest_pause == max(pause.span.length for pause in report.pauses)
     assert last.current_pause == 0
+    assert last == metrics_of(report)
