@@ -277,22 +277,24 @@ class Practice:
         )
 
 
-def begun(practice: Practice, from_file: str = "") -> Practice:
-    """The screen when an answer is asked for: the last one's words and figures are gone."""
+def cleared(practice: Practice) -> Practice:
+    """The screen without the words and figures of the answer before."""
     return replace(
         practice,
-        phase=Phase.STARTING,
-        from_file=from_file,
         committed=(),
         tentative=(),
         figures=LiveMetrics(),
         level=Level(),
         clip_until=0,
-        attentive=False,
         position=0,
         dropped=0,
         tip="",
     )
+
+
+def begun(practice: Practice, from_file: str = "") -> Practice:
+    """The screen when an answer is asked for."""
+    return replace(cleared(practice), phase=Phase.STARTING, from_file=from_file, attentive=False)
 
 
 def done(practice: Practice) -> Practice:

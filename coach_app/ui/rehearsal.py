@@ -39,7 +39,7 @@ from coach_app.ui.findings import (
 )
 from coach_app.ui.notices import Act, Notice, Tone
 from coach_app.ui.practice_view import Phase, begun
-from coach_app.ui.screen import Page, Screen, noticed, shown
+from coach_app.ui.screen import Page, Screen, noticed, shown, turned
 
 _log = logging.getLogger(__name__)
 
@@ -282,7 +282,7 @@ class Rehearsal(QObject):
     def show_page(self, page: Page) -> None:
         """Turn to another page, unless an answer is being spoken."""
         if self.screen.can_leave and (page is not Page.REPORT or self.screen.report is not None):
-            self._show(replace(self.screen, page=page, today=self._today()))
+            self._show(turned(self.screen, page, self._today()))
             if page is Page.PAST:
                 self.list_answers()
 

@@ -23,7 +23,7 @@ from coach_app.ui.findings import (
 )
 from coach_app.ui.notices import Act, Notice, Tone, more_pressing
 from coach_app.ui.past_view import Past, past_of
-from coach_app.ui.practice_view import Engine, Level, Phase, Practice, done, heard_beforehand, received
+from coach_app.ui.practice_view import Engine, Level, Phase, Practice, cleared, done, heard_beforehand, received
 from coach_app.ui.report_view import ReportScreen, report_screen
 from coach_app.ui.wording import day, spell
 
@@ -70,6 +70,14 @@ def shown(screen: Screen, happenings: Iterable[object]) -> Screen:
     for happening in happenings:
         screen = _after(screen, happening)
     return screen
+
+
+def turned(screen: Screen, page: Page, today: date) -> Screen:
+    """The screen turned to another page; the practice page begins afresh, the answer before it has its report."""
+    practice = screen.practice
+    if page is Page.PRACTICE and screen.page is not Page.PRACTICE:
+        practice = cleared(practice)
+    return replace(screen, page=page, practice=practice, today=today)
 
 
 def noticed(screen: Screen, notice: Notice) -> Screen:

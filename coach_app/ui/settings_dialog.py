@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Choice, Tick, button, label
-from coach_app.ui.practice_panel import SYSTEM_DEFAULT
+from coach_app.ui.talk_bar import SYSTEM_DEFAULT
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = (("Small", 0.9), ("Normal", 1.0), ("Large", 1.15), ("Very large", 1.3), ("Largest", 1.5))

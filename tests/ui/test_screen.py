@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 
 from coach_app.coaching.report import build_report, report_from_json, report_to_json
 from coach_app.live.notices import AnswerFailed, RecordingFailed, ReportReady, SourceFailed
-from coach_app.speech.events import AnswerEnded, AudioDropped, EngineFailed, LevelMeasured
+from coach_app.speech.events import AnswerEnded, AudioDropped, CaptionCommitted, EngineFailed, LevelMeasured
 from coach_app.speech.timeline import SAMPLE_RATE
+from coach_app.speech.words import Word
 from coach_app.storage.answers import AnswerState, KeptAnswer
 from coach_app.ui.findings import (
     AnswersFound,
@@ -22,7 +23,7 @@ from coach_app.ui.findings import (
 )
 from coach_app.ui.notices import Act, Tone
 from coach_app.ui.practice_view import Engine, Phase, begun
-from coach_app.ui.screen import Page, Screen, shown
+from coach_app.ui.screen import Page, Screen, shown, turned
 
 TODAY = date(2026, 3, 9)
 EMPTY = Screen(TODAY)
@@ -163,3 +164,13 @@ def test_the_microphone_is_open_beforehand_only_for_who_has_practised() -> None:
     assert not replace(ready, page=Page.PAST).attends
     assert not shown(ready, [MicrophonesFound(())]).attends
     assert not replace(ready, practice=begun(ready.practice)).attends
+
+
+def test_the_practice_page_begins_afresh() -> None:
+    """Coming back from a report, the words and figures of that answer are gone; staying changes nothing."""
+    word = Word("old", 0, 100, 0.9)
+    spoken = shown(LISTENING, [CaptionCommitted((word,))])
+    over = shown(spoken, [AnswerEnded(SAMPLE_RATE, (), (word,)), ReportReady(REPORT, "a1")])
+    back = turned(over, Page.PRACTICE, TODAY)
+    assert (back.practice.runs, back.practice.elapsed) == ((), "0:00")
+    assert turned(spoken, Page.PRACTICE, TODAY) == spoken

@@ -1,0 +1,80 @@
+"""What stands where the captions will be: what to do, what to think of, and a way on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coach_app.ui.look import Look
+from coach_app.ui.notices import ACT_TITLES, Act
+from coach_app.ui.parts import button, label, show_text
+from coach_app.ui.practice_view import Practice
+
+
+class EmptyCaptions(QWidget):
+    """Shows title, text, points and buttons of an empty screen; `acted` carries the `Act` that was chosen."""
+
+    acted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._title = label(role="title", wrap=True)
+        self._text = label(role="muted", wrap=True)
+        self._points = label(wrap=True, name="What a good answer has in it")
+        self._acts: tuple[Act, ...] = ()
+        self._presses: list[QPushButton] = []
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        for part in (self._title, self._text, self._points):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QWidget()
+        column.setMaximumWidth(620)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.addStretch(1)
+        layout.addWidget(self._title)
+        layout.addSpacing(4)
+        layout.addWidget(self._text)
+        layout.addSpacing(10)
+        layout.addWidget(self._points)
+        layout.addSpacing(10)
+        layout.addLayout(self._buttons)
+        layout.addStretch(1)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(column, 1000)
+        across.addStretch(1)
+
+    def render_practice(self, practice: Practice) -> None:
+        """Show what `practice` says of an empty screen."""
+        show_text(self._title, practice.empty_title)
+        show_text(self._text, practice.empty_text)
+        show_text(self._points, practice.empty_points)
+        self._fit()
+        if practice.empty_acts != self._acts:
+            self._acts = practice.empty_acts
+            while (item := self._buttons.takeAt(0)) is not None:
+                if (old := item.widget()) is not None:
+                    old.deleteLater()
+            self._buttons.addStretch(1)
+            self._presses = [button(ACT_TITLES[act], self._pressed(act)) for act in self._acts]
+            for press in self._presses:
+                self._buttons.addWidget(press)
+            self._buttons.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: in a low window, at large text."""
+        across = sum(each.sizeHint().width() + 10 for each in self._presses) < self.width() - 20
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        room = self.height() - (0 if across else 2 * self._look.px(44))
+        self._points.setVisible(bool(self._points.text()) and room > self._look.px(210))
+        self._text.setVisible(bool(self._text.text()) and room > self._look.px(130))
+
+    def _pressed(self, act: Act) -> Callable[[], None]:
+        return lambda: self.acted.emit(act)
