@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from coach_app.ui.findings import Refused
+from coach_app.ui.findings import Refused, Told
+from coach_app.ui.notices import Tone
 
 _log = logging.getLogger(__name__)
 
@@ -12,28 +13,39 @@ Post = Callable[[object], None]
 
 
 class Errands:
-    """One thread; `post` gets what each errand finds out, from that thread. An errand's failure becomes `Refused`."""
+    """One thread; `post` gets what each errand finds out, from that thread."""
 
     def __init__(self, name: str, post: Post) -> None:
         self._post = post
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     def run(self, errand: Callable[[], object]) -> None:
-        """Do `errand` when those before it are done; post what it returns unless that is None."""
-        self._pool.submit(self._do, errand)
+        """Do `errand` when those before it are done; post what it returns unless that is None.
+
+        Its failure is told to the user and changes nothing else.
+        """
+        self._pool.submit(self._do, errand, _trouble)
+
+    def begin_answer(self, errand: Callable[[], object]) -> None:
+        """Do an errand on which an answer depends: its failure ends the answer (`Refused`)."""
+        self._pool.submit(self._do, errand, Refused)
 
     def close(self) -> None:
         """Drop what has not begun and wait for what has."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _do(self, errand: Callable[[], object]) -> None:
+    def _do(self, errand: Callable[[], object], failure: Callable[[str], object]) -> None:
         try:
             found = errand()
         except Exception as error:
-            self._post(Refused(_told(error)))
+            self._post(failure(_told(error)))
             return
         if found is not None:
             self._post(found)
+
+
+def _trouble(message: str) -> Told:
+    return Told(message, Tone.BAD)
 
 
 def _told(error: Exception) -> str:

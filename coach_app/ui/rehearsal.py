@@ -154,7 +154,7 @@ class Rehearsal(QObject):
         question = self.screen.asking.text
         self._errands.run(self._attention.let_go)
         self._begin(path.name)
-        self._errands.run(lambda: self._imported(path, question))
+        self._errands.begin_answer(lambda: self._imported(path, question))
 
     def analyse(self, answer_id: str) -> None:
         """Analyse an interrupted answer of the history."""
@@ -162,7 +162,7 @@ class Rehearsal(QObject):
             return
         self._errands.run(self._attention.let_go)
         self._begin("the interrupted answer")
-        self._errands.run(lambda: self._analysed(answer_id))
+        self._errands.begin_answer(lambda: self._analysed(answer_id))
 
     def stop(self) -> None:
         """End the answer; its report follows."""
@@ -179,7 +179,7 @@ class Rehearsal(QObject):
             return
         question = self.screen.asking.text
         self._begin(from_file)
-        self._errands.run(lambda: self._started(open_source, question))
+        self._errands.begin_answer(lambda: self._started(open_source, question))
 
     def _begin(self, from_file: str) -> None:
         self._cancelled.clear()
@@ -338,7 +338,11 @@ class Rehearsal(QObject):
         return AnswersFound(tuple(self._workshop.history.answers()))
 
     def _opened_history(self) -> AnswersFound:
-        answers = self._answers()
+        try:
+            answers = self._answers()
+        except StorageError as error:  # nothing can be kept, but an answer can be spoken and its report read
+            self._bridge.post(Told(str(error), Tone.BAD))
+            return AnswersFound(())
         for healed in self._workshop.history.notices:
             self._bridge.post(Told(healed, Tone.WARN))
         return answers

@@ -135,6 +135,17 @@ def test_a_missing_recogniser_is_explained(qtbot: QtBot, open_window: Open) -> N
         assert window.past.isVisible()
 
 
+def test_a_data_folder_that_cannot_be_used_is_explained(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """The reason stands in the bar, and an answer can be spoken all the same: its report says that it is not saved."""
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with open_window() as window:
+        wait(qtbot, lambda: screen(window).notice is not None)
+        assert str(tmp_path / "data") in screen(window).notice.text
+        answer(qtbot, window)
+        assert screen(window).report.saved == "Not saved"
+        assert not window.report.delete.isEnabled()
+
+
 def test_a_broken_recording_is_refused_with_a_message(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     """A text file named .wav gives a message, and nothing is kept of it."""
     fake = tmp_path / "notes.wav"
