@@ -35,9 +35,8 @@ SCAN_DPI, SCAN_DEGREES = 150, 0.7
 
 
 def main() -> None:
-    print(
-        f"{'resume':<30} {'name':<5}{'contact':>10}{'employers':>12}{'titles':>12}{'dates':>12}{'schools':>12}{'skills':>12}{'s':>6}"
-    )
+    measured = ("contact", "employers", "titles", "dates", "schools", "skills")
+    print(f"{'resume':<30} {'name':<5}" + "".join(f"{what:>12}" for what in measured)[2:] + f"{'s':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for table in sorted(TRUTH.glob("*.json")):
             truth = json.loads(table.read_text(encoding="utf-8"))

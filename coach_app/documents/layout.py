@@ -197,6 +197,9 @@ def _rows(words: list[PlacedWord]) -> Rows:
 
 
 def _level(word: PlacedWord, anchor: PlacedWord) -> bool:
+    heights = sorted((word.bottom - word.top, anchor.bottom - anchor.top))
+    if heights[1] > 1.6 * heights[0]:  # small type beside a large name stands on its base line, or on another line
+        return abs(word.bottom - anchor.bottom + 0.22 * (heights[1] - heights[0])) < 0.5 * heights[0]
     shared = min(word.bottom, anchor.bottom) - max(word.top, anchor.top)
     return shared > 0.45 * min(word.bottom - word.top, anchor.bottom - anchor.top)
 

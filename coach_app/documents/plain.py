@@ -21,6 +21,7 @@ def lines_of_text(text: str) -> list[Line]:
             blank = 1.0
             continue
         bare = re.sub(r"\*\*|__|`", "", heading.group(1) if heading else bare)
+        bare = re.sub(r"^([*_])(?=\S)(.+)(?<=\S)\1$", r"\2", bare)
         cells = tuple(cell.strip() for cell in re.split(r"\s{3,}", bare) if cell.strip())
         indent = (len(raw) - len(raw.lstrip())) * SPACE_WIDTH
         end = indent + len(bare) * SPACE_WIDTH

@@ -13,7 +13,7 @@ from coach_app.interview.sections import heading_of
 from coach_app.interview.titles import has_title, names_organisation
 
 EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w./])(?:\+|\(\+)?\(?\d[\d\s().–-]{6,18}\d(?![\w/])")
+PHONE = re.compile(r"(?<![\w./])(?:\+|\(\+)?\(?\d[\d.–-]{0,5}\)?[\d\s.·–-]{5,16}\d(?![\w/])")
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s|,;]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|edu|co|uk|de|fr|eu|ca|in|ch|se|"
     r"no|nl|tumblr|info|xyz|page|site|tech)\b(?:/[^\s|,;]*)?"
@@ -81,7 +81,7 @@ def _tidy_link(link: str) -> str:
 
 def _is_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    if not 7 <= len(digits) <= 15 or (find_dates(text) and not text.strip().startswith(("+", "("))):
+    if not 7 <= len(digits) <= 15 or (find_dates(text.strip("( )")) and "+" not in text):
         return False
     return not re.fullmatch(r"\s*\d+\s*", text) or len(digits) >= 9
 

@@ -64,7 +64,8 @@ _WRONG_ARTICLE = re.compile(r"\ba [aeio]\w|\ban (?![aeiouhxfmnrsl8]|\d)\w", re.I
 _CUTS = (
     re.compile(r"\s*;\s|\s+[–—]\s*|\s+-\s+|\s*\(|:\s"),
     re.compile(
-        r",?\s+(?:which|without|resulting in|leading to|enabling|allowing|ensuring|reducing|increasing|improving|saving|"
+        r",?\s+(?:which|without|resulting in|"
+        r"leading to|enabling|allowing|ensuring|reducing|increasing|improving|saving|"
         r"including|utilizing|"
         r"utilising|leveraging|thereby|while|whereas|as well as|such as|incl\.|e\.g\.)\b"
     ),

@@ -19,7 +19,7 @@ from coach_app.interview.skill_lists import listed_skills, spoken_languages
 from coach_app.interview.skill_names import skill_key, skills_named
 from coach_app.interview.titles import has_title, is_degree, names_organisation, names_school
 
-BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§*–—-]|o(?=\s)|>)\s*(?=\S)")
+BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§]\s*|(?:[*–—-]|o|>)\s+)(?=\S)")
 
 ENTRY_GAP = 0.25
 """White space above a line, in lines, from which it can begin an entry: below it is the unevenness of type."""
@@ -318,11 +318,12 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
     if BULLET.match(line.text):
         at_top = top is not None and abs(line.indent - top) < 3
         return at_top and (len(line.cells) > 1 or words <= 8 or (bool(dates) and len(rest.split()) <= 12))
-    if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and not rest.endswith("."):
+    leading = bool(dates) and line.text.startswith(dates[0][0].text)
+    if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and (leading or not rest.endswith(".")):
         return not _continues(line, before, before_is_head) or len(line.cells) > 1
     if _continues(line, before, before_is_head):
         return False
-    if line.text.endswith((".", ";")) and words > 4:
+    if _without_stop(line.text).rstrip(";") != line.text and words > 4:
         return False
     if re.match(r"[a-z]+\b", line.text):  # "coURSERA" of an OCR, or "eBay", may still be a name
         return False
@@ -366,9 +367,23 @@ def _chunks(head: list[Line]) -> list[_Chunk]:
         for cell in line.cells:
             bare = LABEL.sub("", BULLET.sub("", cell))
             pieces += [piece for piece in SEPARATOR.split(_dates_marked(bare)) if piece]
-        texts = [text for piece in pieces if (text := without_dates(LABEL.sub("", piece)))]
+        texts = [_without_stop(text) for piece in pieces if (text := without_dates(LABEL.sub("", piece)))]
+        texts = [text for text in texts if not DURATION.match(text)]
         chunks += [_Chunk(text, dated and len(texts) == 1) for text in texts if re.search(r"\w\w", text)]
     return chunks
+
+
+DURATION = re.compile(
+    r"^\(?(?:less than )?(?:an?|\d+)\s*\+?\s*(?:years?|yrs?|y|months?|mos?|m)\b[\s,\d\w]{0,14}\)?$", re.IGNORECASE
+)
+
+
+ABBREVIATION = re.compile(r"\b(?:inc|ltd|co|corp|bros|assoc|dept|univ|jr|sr|(?:[a-z]{1,2}\.)*[a-z])\.$", re.IGNORECASE)
+
+
+def _without_stop(text: str) -> str:
+    """`text` without a full stop that ends a sentence rather than an abbreviation."""
+    return text if ABBREVIATION.search(text) else text.rstrip(".")
 
 
 def _dates_marked(text: str) -> str:
@@ -385,7 +400,7 @@ def _roles(lines: list[Line]) -> list[Role]:
     for entry in entries:
         dates = entry.dates
         title, employer, place, sure = _title_and_employer(_chunks(entry.head), title_first)
-        if not employer and title and roles and dates and len(entry.head) == 1:
+        if not employer and title and roles and dates:
             employer, sure = roles[-1].employer, sure * 0.8  # another position with the employer above
         if not (title or employer) or (dates is None and not (title and employer)):
             continue
@@ -525,8 +540,19 @@ def _education(lines: list[Line]) -> list[Education]:
         if schools or degree or (entry.dates and school):
             sure = 0.95 if schools and degree else 0.6
             place = places[0] if places else ""
-            found.append(Education(school.strip(" ,"), degree.strip(" ,"), entry.dates, place, sure, entry.source))
+            if not degree:
+                degree = next((point for point in entry.points if is_degree(point) and len(point.split()) < 14), "")
+            if not school and found:
+                school = found[-1].school  # another degree of the school above
+            found.append(Education(_school(school), degree.strip(" ,"), entry.dates, place, sure, entry.source))
     return found
+
+
+def _school(text: str) -> str:
+    """A school without town and grades behind it; "University of Cascadia, Rivertown" is one name."""
+    grade = re.compile(r"\d|^(?:gpa|grade|honou?rs)\b", re.IGNORECASE)
+    name = ", ".join(part for part in text.strip(" ,").split(", ") if not grade.search(part))
+    return name if re.match(r"^(?:the )?university of [\w ]+, [\w ]+$", name, re.IGNORECASE) else _employer(name)
 
 
 def _degree_in(text: str) -> tuple[str, str]:

@@ -45,8 +45,10 @@ HEADINGS = {
     "(?: (?:&|and) (?:training|certifications?|qualifications|courses|awards|honou?rs))?|academics?|"
     "academic (?:background|"
     "history|qualifications)|ausbildung|bildung|formation|educación|formación|studium",
-    Section.SKILLS: "(?:(?:technical|core|top|key|professional|soft|hard|computer|relevant|other|additional|it|"
-    "software|programming|management|transferable|selected|main|personal) )*(?:skills?|competenc(?:y|ies|es)|"
+    Section.SKILLS: "(?:(?:technical|digital|core|top|key|professional|soft|hard|computer|relevant|other|"
+    "additional|it|"
+    "software|programming|management|transferable|job-related|communication|organi[sz]ational|selected|main|"
+    "personal) )*(?:skills?|competenc(?:y|ies|es)|"
     "proficienc(?:y|ies)|"
     "strengths?|expertise|technologies|tools|toolbox|capabilities|knowledge|abilities|stack|qualities)"
     "(?: (?:&|and|/) (?:\\w+ ?){1,3}| summary| overview| set)?|areas of (?:expertise|strength)|tech(?:nology)? stack|"

@@ -10,7 +10,7 @@ from coach_app.interview.lines import Line
 from coach_app.interview.skill_names import KNOWN, skill_key
 
 SEPARATORS = re.compile(r"\s*[,;|•·●◦▪‣∙](?:\s+|(?=[A-Z]))\s*|\s+/\s+|\s*[•·●|;]\s*|\s{3,}|\t|\s+[–—]\s+")
-BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§*–—-]|o(?=\s))\s*")
+BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§]\s*|(?:[*–—-]|o)\s+)")
 LEVEL = re.compile(
     r"^(?:(?:highly )?proficient|familiar(?: with)?|knowledge(?: of)?|(?:upper[- ])?intermediate|basics?|"
     r"beginner|expert|advanced|fluent|native|"
@@ -25,6 +25,15 @@ RATING = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^([A-Z][^,;:|•]{1,45}?)\s*:\s*")
+
+NO_SKILLS = re.compile(r"^(?:interests?|hobbies|references?)\b.{0,20}:", re.IGNORECASE)
+"""Labels of lines that stand among the skills and are none."""
+
+LEVEL_BEFORE = re.compile(
+    r"^(?:advanced|basic|intermediate|expert|fluent|proficient|strong|solid|good|excellent|familiar|experienced)"
+    r"(?: (?:in|with|knowledge of|user of))?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 _LANGUAGES = """
 english spanish german french italian portuguese dutch swedish norwegian danish finnish polish czech russian
@@ -49,6 +58,8 @@ def listed_skills(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for index, line in enumerate(lines):
         text = BULLET.sub("", line.text).strip()
         if not BULLET.match(line.text) and _is_label(line, text, plain, lines[index + 1 :]):
+            continue
+        if NO_SKILLS.match(text):
             continue
         pieces: list[str] = []
         for cell in line.cells[1 if labelled and len(line.cells) == 2 else 0 :]:
@@ -119,6 +130,8 @@ def _unfinished(line: Line, lines: Sequence[Line], index: int) -> bool:
 def _name(piece: str) -> str:
     text = RATING.sub("", piece).strip(" .,;:-–—•●○★☆*")
     text = re.sub(r"^(?:and|und|&)\s+", "", text)
+    if skill_key(bare := LEVEL_BEFORE.sub("", text)) in KNOWN:
+        text = bare
     text = re.sub(
         r"\s*\((?:[^()]*\b(?:years?|basic|advanced|intermediate|expert|familiar|proficient|\d+/\d+)[^()]*|"
         r"\d+/\d+)\)$",

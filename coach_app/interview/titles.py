@@ -53,7 +53,8 @@ _DEGREE = re.compile(
     r"mfa|mph|mpa|"
     r"a-levels?|gcse|ged|high school|abitur|licen[cs]e|minor in|major in|postgraduate|undergraduate|"
     r"graduate (?:degree|certificate)|"
-    r"nanodegree|bootcamp)\b|(?<![\w.])(?:B\.?\s?S|M\.?\s?S|B\.?\s?A|M\.?\s?A|B\.?E|M\.?E|A\.?\s?A|"
+    r"nanodegree|bootcamp|pgce|b\.?ed|m\.?ed)\b|(?<![\w.])(?<!, )(?:B\.?\s?S|M\.?\s?S|B\.?\s?A|M\.?\s?A|B\.?E|"
+    r"M\.?E|A\.?\s?A|"
     r"A\.?S)\.?(?=,?\s+(?:in|of|[A-Z(])|\s*$|,)",
     re.IGNORECASE,
 )
