@@ -64,6 +64,24 @@ class PitchTracker(Protocol):
         """Pitch of `samples`, positions relative to the first one."""
 
 
+FILLER_HOP = 320
+"""Samples that one figure of a `FillerListener` stands for (20 ms)."""
+
+
+class FillerListener(Protocol):
+    """Hears in the sound alone where somebody says um or uh; keeps state from call to call."""
+
+    def hear(self, samples: Samples) -> npt.NDArray[np.float32]:
+        """Take in what follows; returns the log odds of a filled pause that have become known since the last call.
+
+        Shape (n,), n often 0: one figure for every `FILLER_HOP` samples, the first for the stream's first ones. How
+        the stream is cut into calls does not change the figures.
+        """
+
+    def finish(self) -> npt.NDArray[np.float32]:
+        """The figures still outstanding at the end of the stream; the next call of `hear` begins another stream."""
+
+
 class Embedder(Protocol):
     """Turns sentences into vectors whose cosine tells how near their meanings are."""
 
