@@ -44,7 +44,8 @@ Translation|Recruiting|Onboarding|Conflict Resolution|Negotiation|Microservices|
 Event-driven Architecture|Blockchain|Solidity|Cybersecurity|Penetration Testing|Cryptography|Embedded Systems
 RTOS|Robotics|ROS|Simulink|LabVIEW|PLC|ELK|Elastic Stack|Elastic APM|Heartbeat|CollectD|ElastiCache|IAM|ECR
 AWS ECR|Route 53|Route53|AWS Direct Connect|AWS VPC Lattice|DC/OS|Graviton|Google Workspace|Tmux|NeoVim|Vim
-Emacs|zsh|POS|Patient Care|Triage|CPR|Phlebotomy|Lesson Planning|Classroom Management|Curriculum Development
+Emacs|zsh|Collaborative Filtering|Recommender Systems|Data Structures|Infrastructure as Code|SSO|SRE|Site Reliability
+POS|Patient Care|Triage|CPR|Phlebotomy|Lesson Planning|Classroom Management|Curriculum Development
 Food Safety|HACCP|Forklift
 """
 
@@ -88,6 +89,7 @@ ALIASES = {
     "restful": "rest",
     "rest api": "rest",
     "restful apis": "rest",
+    "restful api": "rest",
     "ms excel": "excel",
 }
 
@@ -124,7 +126,7 @@ def skills_named(text: str) -> Iterator[str]:
         (match.start(2), match.group(2)) for match in _AFTER_NAME.finditer(text) if skill_key(match.group(1)) in KNOWN
     ]
     taken = 0
-    for at, name in sorted(found):
+    for at, name in sorted(found, key=lambda place: (place[0], -len(place[1]))):
         if at >= taken:
             taken = at + len(name)
             yield name
