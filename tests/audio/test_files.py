@@ -143,6 +143,13 @@ def test_a_forbidden_file_is_told_as_such(tmp_path: Path, monkeypatch: pytest.Mo
         read_frames(path)
 
 
+@pytest.mark.parametrize("name", ["Übung №1 #2.wav", "100%d.wav", "-i.wav", "file.with.no suffix", "wrong.mp3"])
+def test_the_name_of_a_file_does_not_matter(tmp_path: Path, name: str) -> None:
+    """Odd characters are no pattern or option, and a format is known by what is in the file."""
+    (tmp_path / name).write_bytes(AUSTEN.read_bytes())
+    assert len(read(tmp_path / name)) == len(clip())
+
+
 def test_a_film_without_sound_is_refused(tmp_path: Path) -> None:
     """A container that opens but has no sound track is told as such."""
     path = tmp_path / "silent.mp4"
