@@ -246,10 +246,17 @@ def _raise_if_disk_full(output: str) -> None:
 QUIET = (
     "Looking in ",
     "Requirement already satisfied",
-    "  Using cached",
+    "Using cached",
+    "Processing ",
+    "Ignoring ",
     "Obtaining dependency",
-    "WARNING: Running pip",
+    "WARNING: Location",
+    "Attempting uninstall",
+    "Found existing",
+    "Uninstalling",
+    "Successfully uninstalled",
 )
+"""What pip says that helps nobody who waits for a first start."""
 
 
 def install(place: Place, kind: str, show: Callable[[str], None] = say) -> None:
@@ -272,8 +279,8 @@ def install(place: Place, kind: str, show: Callable[[str], None] = say) -> None:
             said.append(line.rstrip())
             if line.startswith("Installing collected packages"):  # until here, pip has only downloaded
                 place.unfinished.touch()
-            if line.strip() and not line.startswith(QUIET):
-                show(f"  {_short(line)}")
+            if line.strip() and not line.strip().startswith(QUIET):
+                show(f"  {_short(line.strip())}")
     if pip.returncode != 0:
         raise SetUpError(remedy_for("\n".join(said[-40:])))
     place.unfinished.unlink(missing_ok=True)
