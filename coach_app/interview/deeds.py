@@ -144,6 +144,8 @@ def _fits(text: str) -> bool:
         r"\b(?:and|or|the|a|an|of|to|in|for|with|by|on|at|from|as|that|into|its|their|new|&)$", text, re.IGNORECASE
     ):
         return False
+    if re.search(r"\b(?:from|between)\s+[$€£\d][\w.,%]*$", text):  # "from 21" wants its "to 13"
+        return False
     if "," in text and not re.search(r",\s+(?:and|or)\s|,\s[^,]+\s(?:and|or)\s[^,]+$", text):
         return False
     return "(" not in text and ";" not in text and ": " not in text and not re.search(r"\s[–—-]\s", text)

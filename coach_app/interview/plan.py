@@ -4,6 +4,7 @@ The same request with the same seed gives the same interview. Knows nothing of w
 """
 
 import random
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -106,10 +107,13 @@ def _mixed(questions: Sequence[Question]) -> list[Question]:
 def _pools(
     interview: InterviewType, bank: Sequence[Question], level: Level, chance: random.Random
 ) -> Iterator[list[Question]]:
-    """The bank's questions from the best fit to the last resort: own type and level, neighbours, general ones."""
+    """The bank's questions from the best fit to the last resort: own type, general ones, whatever the level."""
     for kind in dict.fromkeys((interview, InterviewType.GENERAL)):
-        for wanted in NEIGHBOURS[level]:
-            yield _shuffled((q for q in bank if q.type is kind and q.level is wanted), chance)
+        own, next_to = (
+            _shuffled((q for q in bank if q.type is kind and q.level is wanted), chance) for wanted in NEIGHBOURS[level]
+        )
+        turns = zip_longest(own[::2], own[1::2], next_to)  # two of the level itself, then one of its neighbour
+        yield [question for turn in turns for question in turn if question is not None]
     yield _shuffled((q for q in bank if q.type is interview), chance)
 
 
@@ -160,7 +164,7 @@ def _same_subject(one: Question, other: Question) -> bool:
     """Whether two questions ask about the same fact, or in the same words about another."""
     if one.source is Source.BANK or one.source is not other.source:
         return False
-    return one.fact == other.fact or one.text.split(":")[-1] == other.text.split(":")[-1]
+    return one.fact == other.fact or re.split("[:,] ", one.text)[-1] == re.split("[:,] ", other.text)[-1]
 
 
 def _seats(length: int) -> dict[Group, int]:

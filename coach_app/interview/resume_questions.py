@@ -147,7 +147,7 @@ _ASKS: dict[DeedKind, tuple[_Ask, ...]] = {
 
 _TRIVIAL = frozenset(
     {"git", "github", "excel", "html", "css", "macos", "windows", "linux", "devops", "word", "powerpoint", "latex"}
-    | {"gaap", "agile", "slack", "microsoft office", "json", "xml", "yaml"}
+    | {"gaap", "agile", "slack", "jira", "confluence", "microsoft office", "json", "xml", "yaml"}
 )
 """Skills of which nobody would ask an experienced candidate in an interview."""
 
@@ -184,10 +184,13 @@ def questions_from(resume: Resume, interview: InterviewType, level: Level) -> li
     return found
 
 
+def _spoken_title(title: str) -> str:
+    return re.sub(r"\s+[&+]\s+", " and ", display(title))
+
+
 def display(text: str) -> str:
     """A name as it is spoken of: "CORNELL PHONETICS LAB" is no shouting matter, nor are brackets read out."""
     plain = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", text).strip(" ,;|-–")
-    plain = re.sub(r"\s+[&+]\s+", " and ", plain)
     if plain.isupper() and len(plain) > 4:
         small = {"OF", "AND", "THE", "FOR", "IN", "AT", "DE", "LA"}
         words = plain.split()
@@ -378,7 +381,7 @@ _LISTED_ASKS = (
         ("a situation in which it was needed", "what you did with it", "what it changed"),
     ),
     _Ask(
-        "How well do you know {skill}, which you list among your skills, and how could you tell?",
+        "You list {skill} among your skills: how well do you know it, and what shows that?",
         _T,
         Competency.CRAFT,
         ("an honest level", "something you did that shows it", "what you do not know of it yet"),
@@ -397,7 +400,7 @@ _STUDY_ASKS = (
 
 
 def _about_role(role: Role) -> _Asked:
-    title, employer = display(role.title), display(role.employer)
+    title, employer = _spoken_title(role.title), display(role.employer)
     if not _speakable(employer, 7):
         return
     if has_title(title) and _speakable(title, 8):

@@ -430,3 +430,11 @@ def write_all(folder: Path) -> dict[Path, Truth]:
     word_document(folder / "word.docx")
     word_table_layout(folder / "word_table.docx")
     return made
+
+
+if __name__ == "__main__":  # python -m tests.documents.fictional FOLDER
+    import sys
+
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    print(*write_all(target), sep="\n")
