@@ -57,6 +57,7 @@ class EmptyCaptions(QWidget):
             self._acts = practice.empty_acts
             while (item := self._buttons.takeAt(0)) is not None:
                 if (old := item.widget()) is not None:
+                    old.hide()
                     old.deleteLater()
             self._buttons.addStretch(1)
             self._presses = [button(ACT_TITLES[act], self._pressed(act)) for act in self._acts]

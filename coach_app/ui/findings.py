@@ -60,11 +60,10 @@ class ReportOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysing:
-    """A recording is being analysed; `share` of it is done, 0 to 1."""
+class Heard:
+    """A recording has been analysed up to sample `at`."""
 
-    title: str
-    share: float
+    at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class NoticeBar(QWidget):
         self._notice = notice
         while (item := self._buttons.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         if notice is not None:
             self._sign.tone = notice.tone

@@ -139,10 +139,10 @@ class PastPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.doubleClicked.connect(self._open)
+        self.list.activated.connect(self._open)  # Return, Enter, double click
         self.list.selectionModel().selectionChanged.connect(self._show_choice)
         here = Qt.ShortcutContext.WidgetShortcut
-        for key, does in (("Return", self._open), ("Enter", self._open), ("F2", self._rename), ("Del", self._delete)):
+        for key, does in (("F2", self._rename), ("Del", self._delete)):
             QShortcut(QKeySequence(key), self.list, does, context=here)
         self._empty_title = label(role="title")
         self._empty_text = label(role="muted", wrap=True)

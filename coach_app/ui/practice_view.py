@@ -90,6 +90,8 @@ class Practice:
     """What a good answer has in it."""
     from_file: str = ""
     """What is being played instead of the microphone, as shown; empty for the microphone."""
+    analysing: bool = False
+    """Whether a recording is heard as fast as possible: stopping that gives no report."""
     committed: tuple[Word, ...] = ()
     tentative: tuple[Word, ...] = ()
     figures: LiveMetrics = field(default_factory=LiveMetrics)
@@ -130,7 +132,7 @@ class Practice:
         return {
             Phase.IDLE: "Start answer",
             Phase.STARTING: "Starting…",
-            Phase.LISTENING: "Stop",
+            Phase.LISTENING: "Cancel" if self.analysing else "Stop",
             Phase.FINISHING: "Finishing…",
         }[self.phase]
 
@@ -187,8 +189,6 @@ class Practice:
     @property
     def empty_title(self) -> str:
         """Heading where the captions will be."""
-        if self.no_microphone:
-            return "No microphone found"
         match self.phase:
             case Phase.LISTENING if self.level.silent:
                 return "The microphone gives no sound"
@@ -198,6 +198,8 @@ class Practice:
                 return "Listening…"
             case Phase.STARTING | Phase.FINISHING:
                 return "One moment…"
+            case Phase.IDLE if self.no_microphone:
+                return "No microphone found"
             case Phase.IDLE:
                 pass
         return "Welcome. Practise your answers aloud, in private." if self.first_time else "Ready when you are"
@@ -205,7 +207,7 @@ class Practice:
     @property
     def empty_text(self) -> str:
         """What to do, where the captions will be."""
-        if self.no_microphone:
+        if self.no_microphone and not self.busy:
             return (
                 "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
                 "of yourself, or play the sample answer to see what the coach hears."
@@ -216,7 +218,7 @@ class Practice:
                 "system's privacy settings, or stop and choose another microphone."
             )
         if self.from_file:
-            return f"The words of {self.from_file} appear here."
+            return f"The report on {self.from_file} follows."
         if self.phase is Phase.LISTENING:
             return "Speak as you would in the room. Your words appear here."
         if self.busy:
@@ -239,7 +241,7 @@ class Practice:
     @property
     def empty_acts(self) -> tuple[Act, ...]:
         """Buttons where the captions will be."""
-        if self.no_microphone:
+        if self.no_microphone and not self.busy:
             return (Act.OPEN_FILE, Act.PLAY_SAMPLE, Act.LOOK_AGAIN)
         if self.phase is Phase.IDLE:
             return (Act.PLAY_SAMPLE,) if self.first_time else (Act.OPEN_FILE,)
@@ -292,14 +294,14 @@ def cleared(practice: Practice) -> Practice:
     )
 
 
-def begun(practice: Practice, from_file: str = "") -> Practice:
+def begun(practice: Practice, from_file: str = "", *, analysing: bool = False) -> Practice:
     """The screen when an answer is asked for."""
-    return replace(cleared(practice), phase=Phase.STARTING, from_file=from_file, attentive=False)
+    return replace(cleared(practice), phase=Phase.STARTING, from_file=from_file, analysing=analysing, attentive=False)
 
 
 def done(practice: Practice) -> Practice:
     """The screen when the answer is done with, however it went."""
-    return replace(practice, phase=Phase.IDLE, from_file="", tentative=(), level=Level(), tip="")
+    return replace(practice, phase=Phase.IDLE, from_file="", analysing=False, tentative=(), level=Level(), tip="")
 
 
 def received(practice: Practice, event: object) -> Practice:

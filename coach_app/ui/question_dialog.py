@@ -1,7 +1,6 @@
 """The dialog in which a question is chosen from the list or written by the candidate."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from coach_app.ui.asking import LONGEST_OWN, Asking, matching
@@ -42,8 +41,6 @@ class QuestionDialog(QDialog):
         ask = button("Ask this one", self._take_own, "primary", name="Ask my own question")
         ask.setAutoDefault(False)
         self._lay_out(ask)
-        for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self.list, self._take_current, context=Qt.ShortcutContext.WidgetShortcut)
         self._fill("")
         self.search.setFocus()
 
@@ -75,10 +72,6 @@ class QuestionDialog(QDialog):
             if question == self._asking.current:
                 self.list.setCurrentItem(item)
         show_text(self._found, f"{len(found)} of {len(self._asking.questions)} questions. Return chooses one.")
-
-    def _take_current(self) -> None:
-        if (item := self.list.currentItem()) is not None:
-            self._take_listed(item)
 
     def _take_listed(self, item: QListWidgetItem) -> None:
         self.listed_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

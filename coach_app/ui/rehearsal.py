@@ -22,6 +22,7 @@ from coach_app.live.notices import AnswerFailed, ReportReady
 from coach_app.live.running_answer import RunningAnswer, Source
 from coach_app.settings import Settings
 from coach_app.speech.ports import EngineError, Transcriber
+from coach_app.speech.timeline import FRAME_SAMPLES
 from coach_app.storage.history import StorageError
 from coach_app.ui.asking import Asking, asking_listed, asking_own, asking_type, stepped
 from coach_app.ui.attention import Attention
@@ -30,6 +31,7 @@ from coach_app.ui.errands import Errands
 from coach_app.ui.findings import (
     AnswersFound,
     AnswerStarted,
+    Heard,
     MicrophonesFound,
     RecogniserMissing,
     RecogniserReady,
@@ -38,6 +40,7 @@ from coach_app.ui.findings import (
     Told,
 )
 from coach_app.ui.notices import Act, Notice, Tone
+from coach_app.ui.past_view import row_of
 from coach_app.ui.practice_view import Phase, begun
 from coach_app.ui.screen import Page, Screen, noticed, shown, turned
 
@@ -153,7 +156,7 @@ class Rehearsal(QObject):
             return
         question = self.screen.asking.text
         self._errands.run(self._attention.let_go)
-        self._begin(path.name)
+        self._begin(path.name, analysing=True)
         self._errands.begin_answer(lambda: self._imported(path, question))
 
     def analyse(self, answer_id: str) -> None:
@@ -161,7 +164,9 @@ class Rehearsal(QObject):
         if self.screen.practice.busy:
             return
         self._errands.run(self._attention.let_go)
-        self._begin("the interrupted answer")
+        if (row := row_of(self.screen.past, answer_id)) is not None:
+            self.ask_own(row.question or row.title)
+        self._begin("the interrupted answer", analysing=True)
         self._errands.begin_answer(lambda: self._analysed(answer_id))
 
     def stop(self) -> None:
@@ -181,9 +186,9 @@ class Rehearsal(QObject):
         self._begin(from_file)
         self._errands.begin_answer(lambda: self._started(open_source, question))
 
-    def _begin(self, from_file: str) -> None:
+    def _begin(self, from_file: str, *, analysing: bool = False) -> None:
         self._cancelled.clear()
-        practice = begun(self.screen.practice, from_file)
+        practice = begun(self.screen.practice, from_file, analysing=analysing)
         self._show(replace(self.screen, practice=practice, page=Page.PRACTICE, notice=None))
 
     def _started(self, open_source: Callable[[], Source], question: str) -> AnswerStarted:
@@ -215,7 +220,9 @@ class Rehearsal(QObject):
             return Refused("The answer was not analysed to its end. It stays in the list.")
         return ReportOpened(self._workshop.history.answer(answer_id), report)
 
-    def _goes_on(self, _: int) -> bool:
+    def _goes_on(self, at: int) -> bool:
+        if at % (10 * FRAME_SAMPLES) == 0:
+            self._bridge.post(Heard(at))
         return not self._cancelled.is_set()
 
     # -- the question --------------------------------------------------------------------------------------------
@@ -296,7 +303,7 @@ class Rehearsal(QObject):
 
     def open_answer(self, answer_id: str) -> None:
         """Show the report of a past answer; analyse it first where it was interrupted."""
-        row = next((row for row in self.screen.past.rows if row.answer_id == answer_id), None)
+        row = row_of(self.screen.past, answer_id)
         if row is not None and row.interrupted:
             self.analyse(answer_id)
         elif row is not None and not row.running:

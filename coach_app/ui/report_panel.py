@@ -176,6 +176,7 @@ class ReportPanel(QWidget):
         for layout in (self._verdicts, self._tiles, self._pauses):
             while (item := layout.takeAt(0)) is not None:
                 if (old := item.widget()) is not None:
+                    old.hide()
                     old.deleteLater()
         for heading, points in (("What went well", report.went_well), ("What to change next", report.to_change)):
             if points:

@@ -122,6 +122,6 @@ def _strip(report: AnswerReport) -> Strip:
     return Strip(
         pauses=tuple((pause.start / whole, pause.end / whole, _PAUSE_TONES[pause.kind]) for pause in report.pauses),
         fillers=tuple((filler.start + filler.end) / 2 / whole for filler in report.fillers),
-        pace=tuple((point.at / whole, point.words_per_minute) for point in moving),
+        pace=tuple((point.at / whole, point.words_per_minute) for point in moving) if len(moving) > 1 else (),
         length=clock(report.audio.duration_s),
     )

@@ -12,6 +12,7 @@ from coach_app.ui.asking import Asking
 from coach_app.ui.findings import (
     AnswersFound,
     AnswerStarted,
+    Heard,
     LevelBeforehand,
     MicrophoneLetGo,
     MicrophonesFound,
@@ -100,6 +101,8 @@ def _after(screen: Screen, happening: object) -> Screen:
         case MicrophoneLetGo():
             quiet = replace(practice, level=Level(), attentive=False)
             return replace(screen, practice=quiet) if practice.phase is Phase.IDLE else screen
+        case Heard(at):
+            return replace(screen, practice=replace(practice, position=max(practice.position, at)))
         case AnswersFound(answers):
             first_time = not answers and not practice.committed
             past = past_of(screen.past, answers, screen.today)

@@ -114,3 +114,12 @@ def test_a_new_answer_begins_with_nothing() -> None:
     old = replace(LISTENING, committed=(word("old"),), tip="old", position=9, microphone="Built-in")
     new = begun(old)
     assert (new.runs, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")
+
+
+def test_a_recording_can_be_heard_without_a_microphone() -> None:
+    """While it is analysed the screen tells of it, not of the missing microphone, and the button cancels."""
+    practice = replace(begun(replace(READY, microphones=()), "talk.mp3", analysing=True), phase=Phase.LISTENING)
+    assert practice.empty_title == "Listening to the recording…"
+    assert "talk.mp3" in practice.empty_text
+    assert (practice.talk_title, practice.can_talk, practice.empty_acts) == ("Cancel", True, ())
+    assert done(practice).empty_title == "No microphone found"

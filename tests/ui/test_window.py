@@ -160,6 +160,16 @@ def test_a_broken_recording_is_refused_with_a_message(qtbot: QtBot, open_window:
         assert screen(window).past.rows == ()
 
 
+def test_a_recording_is_analysed_and_kept(qtbot: QtBot, open_window: Open) -> None:
+    """Opening a file leads to its report in the history."""
+    with open_window() as window:
+        path = Path(__file__).parents[1] / "fixtures" / "audio" / "LJ002-0020.wav"
+        window.rehearsal.open_file(path)
+        assert screen(window).practice.from_file == "LJ002-0020.wav"
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        wait(qtbot, lambda: len(screen(window).past.rows) == 1)
+
+
 def test_an_answer_is_renamed_deleted_and_brought_back(qtbot: QtBot, open_window: Open) -> None:
     """The list follows; the notice of the deletion undoes it."""
     with open_window() as window:
