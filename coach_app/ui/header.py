@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from coach_app.ui.icons import paint
 from coach_app.ui.look import Look
@@ -40,9 +40,7 @@ class Header(QFrame):
         self.setObjectName("header")
         titles = {Page.PRACTICE: "Practice", Page.PAST: "Past answers"}
         self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
-        group = QButtonGroup(self)
-        for tab in self._tabs.values():
-            group.addButton(tab)
+        self._here = Page.PRACTICE
         self._state = label(role="small", name="State of the recogniser")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 14, 10)
@@ -60,14 +58,19 @@ class Header(QFrame):
 
     def render_screen(self, screen: Screen) -> None:
         """Show `screen`."""
-        here = screen.page if screen.page is not Page.REPORT else screen.came_from
+        self._here = screen.page if screen.page is not Page.REPORT else screen.came_from
         for page, tab in self._tabs.items():
-            tab.setChecked(page is here)
-            tab.setEnabled(screen.can_leave or page is here)
+            tab.setChecked(page is self._here)
+            tab.setEnabled(screen.can_leave or page is self._here)
         show_text(self._state, screen.practice.engine_text)
         set_style(self._state, "tone", "bad" if screen.practice.engine is Engine.FAILED else "muted")
 
     def _tab(self, title: str, page: Page) -> QPushButton:
-        made = button(title, lambda: self.page_chosen.emit(page), "tab")
+        made = button(title, lambda: self._choose(page), "tab")
         made.setCheckable(True)
         return made
+
+    def _choose(self, page: Page) -> None:
+        for each, tab in self._tabs.items():
+            tab.setChecked(each is self._here)  # what is on view is the screen's to say, not the click's
+        self.page_chosen.emit(page)

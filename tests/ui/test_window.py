@@ -278,7 +278,7 @@ def test_everything_that_can_be_operated_has_a_name(qtbot: QtBot, open_window: O
                 assert widget.accessibleName(), f"{widget} on {widget.parent()} has no name"
         for press in window.findChildren(QAbstractButton):
             if press.accessibleName() and not isinstance(press.parent(), QLineEdit):
-                assert press.focusPolicy() & Qt.FocusPolicy.TabFocus
+                assert press.focusPolicy() & Qt.FocusPolicy.TabFocus, f"Tab does not reach {press.accessibleName()}"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
