@@ -3,6 +3,7 @@
 The reading itself, down to the facts, happens in a process that can be killed; this side only looks at the first bytes.
 """
 
+import json
 from enum import StrEnum
 from pathlib import Path
 
@@ -38,7 +39,12 @@ class Kind(StrEnum):
 
 
 def read_resume(path: Path) -> Resume:
-    """The facts of the resume in the file at `path`. Raises `DocumentError` with a message for the user."""
+    """The facts of the resume in the file at `path`, or those that `coach resume --json` wrote and a person corrected.
+
+    Raises `DocumentError` with a message for the user.
+    """
+    if path.suffix.lower() == ".json":
+        return _corrected(path)
     found = _limited(path, facts=True)
     assert isinstance(found, Resume)
     return found
@@ -54,6 +60,17 @@ def read_lines(path: Path) -> list[Line]:
 def read_text(path: Path) -> str:
     """The text of the document at `path`, line by line: for job descriptions. Raises `DocumentError`."""
     return "\n".join(line.text for line in read_lines(path))
+
+
+def _corrected(path: Path) -> Resume:
+    try:
+        return Resume.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DocumentError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DocumentError(
+            f"{path.name} does not hold the facts of a resume as `coach resume --json` prints."
+        ) from error
 
 
 def _limited(path: Path, *, facts: bool) -> Resume | list[Line]:

@@ -143,3 +143,18 @@ def test_a_skewed_scan_is_read(tmp_path: Path) -> None:
     resume = read_resume(scan)
     assert resume.contact.name == "Wei-Lin Chu"
     assert roles_of(resume) == set(fictional.PROMOTIONS.roles)
+
+
+def test_corrected_facts_are_read_back(tmp_path: Path) -> None:
+    """The JSON that was printed, corrected by hand, stands for the resume."""
+    path = tmp_path / "mine.json"
+    path.write_text('{"roles": [{"title": "Nurse", "employer": "Fjordview"}]}', encoding="utf-8")
+    assert read_resume(path).roles[0].employer == "Fjordview"
+
+
+def test_json_that_is_no_resume_is_refused(tmp_path: Path) -> None:
+    """Other JSON ends in a message."""
+    path = tmp_path / "other.json"
+    path.write_text('{"skills": 3}', encoding="utf-8")
+    with pytest.raises(DocumentError, match="facts of a resume"):
+        read_resume(path)
