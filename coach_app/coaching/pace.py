@@ -11,7 +11,7 @@ from statistics import mean, pstdev
 from coach_app.coaching import norms
 from coach_app.coaching.pauses import joined
 from coach_app.coaching.syllables import count_syllables
-from coach_app.coaching.talk import talk_span
+from coach_app.coaching.talk import said_words, talk_span
 from coach_app.speech.timeline import SAMPLE_RATE, Span, to_samples
 from coach_app.speech.words import Word, WordKind
 
@@ -82,7 +82,7 @@ def measure_pace(
     moving = moving_pace(spoken, talk)
     return Pace(
         words_per_minute=pace_of(spoken, talk),
-        words_per_minute_with_fillers=_per(talk, 60 * (len(spoken) + len(fillers))),
+        words_per_minute_with_fillers=_per(talk, 60 * (said_words(spoken) + len(fillers))),
         articulation_syllables_per_s=_per(Span(0, sounding), syllables),
         speech_syllables_per_s=_per(talk, syllables),
         syllables=syllables,
@@ -99,13 +99,13 @@ def _per(span: Span, count: int) -> float:
 
 
 def words_in(words: Sequence[Word], span: Span) -> int:
-    """How many words have their middle in `span`."""
-    return sum(2 * span.start <= word.start + word.end < 2 * span.end for word in words)
+    """How many words were said whose middle lies in `span`."""
+    return said_words([word for word in words if 2 * span.start <= word.start + word.end < 2 * span.end])
 
 
 def pace_of(words: Sequence[Word], talk: Span) -> float:
     """Words a minute of a whole talk: all of `words` over the length of `talk`, 0 where it is empty."""
-    return _per(talk, 60 * len(words))
+    return _per(talk, 60 * said_words(words))
 
 
 def pace_in(words: Sequence[Word], span: Span) -> float:

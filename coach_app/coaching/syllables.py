@@ -6,9 +6,8 @@ knows the common words for which this fails. Knows nothing of sound: a word coun
 
 import re
 
-_PARTS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+|[%$€£&+]")
-_THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SPELLED_OUT = re.compile(r"[A-Z]{2,4}s?|[B-HJ-Zb-hj-z]|[B-DF-HJ-NP-TV-Z]{2,}s?")
+from coach_app.coaching.spoken_words import is_spelled_out, pieces
+
 _CONSONANT_Y = re.compile(r"(?:^|(?<=[aeiou]))y(?=[aeiou])")
 _VOWEL_GROUP = re.compile(r"[aeiouy]+")
 
@@ -57,50 +56,20 @@ _EXCEPTIONS = {
     }.items()
     for word in words.split()
 }
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ["-", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SIGNS = {"%": 2, "$": 2, "€": 2, "£": 1, "&": 1, "+": 1}  # per cent, dollars, euros, pounds, and, plus
 
 
 def count_syllables(text: str) -> int:
-    """Syllables of `text`: of each of its words, at least one a word; 0 where there is no letter and no digit.
-
-    Numbers count as they are said ("2019" as twenty nineteen), capitals as spelled out ("SQL").
-    """
-    plain = _THOUSANDS_COMMA.sub("", text.replace("’", "'"))
-    return sum(_of_part(part) for part in _PARTS.findall(plain))
+    """Syllables of one written word as it is said ("2019" as twenty nineteen); 0 where nothing in it is spoken."""
+    return sum(map(_of_piece, pieces(text)))
 
 
-def _of_part(part: str) -> int:
-    if part in _SIGNS:
-        return _SIGNS[part]
-    if part.isdigit():
-        return _of_number(int(part)) if len(part) <= 9 else len(part)
-    if _SPELLED_OUT.fullmatch(part):
-        return sum(3 if letter in "Ww" else 1 for letter in part.rstrip("s") or part)
-    word = part.lower()
+def _of_piece(piece: str) -> int:
+    if is_spelled_out(piece):
+        return sum(3 if letter in "Ww" else 1 for letter in piece.rstrip("s") or piece)
+    word = piece.lower()
     known = _EXCEPTIONS.get(word)
     if known:
         return known
     word = _CONSONANT_Y.sub("j", word)
     groups = len(_VOWEL_GROUP.findall(word)) + len(_APART.findall(word)) - len(_SILENT.findall(word))
     return max(1, groups)
-
-
-def _of_number(number: int) -> int:
-    """Syllables of a number as it is said; from 1100 to 2099 as a year is, in two pairs."""
-    if number < 20:
-        return _of_part(_NUMBERS[number])
-    if number < 100:
-        return _of_part(_TENS[number // 10]) + (_of_number(number % 10) if number % 10 else 0)
-    if 1100 <= number < 2000 or 2010 <= number < 2100:
-        rest = number % 100
-        spoken_rest = _of_number(rest) + (1 if rest < 10 else 0) if rest else 2  # "oh five", "hundred"
-        return _of_number(number // 100) + spoken_rest
-    for unit in (1_000_000, 1_000, 100):
-        if number >= unit:
-            return _of_number(number // unit) + 2 + (_of_number(number % unit) if number % unit else 0)
-    raise AssertionError("every number has a unit")

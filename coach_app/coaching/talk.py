@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_app.coaching.pauses import joined
+from coach_app.coaching.spoken_words import count_words
 from coach_app.speech.timeline import Span, to_seconds
 from coach_app.speech.words import Word, WordKind, sentences
 
@@ -13,8 +14,8 @@ class Talk:
     """How much was said in one answer, in `span`, from the first speech to the last.
 
     `speech_s` is the time in which the gate heard a voice, `longest_run_s` the longest stretch between two pauses and
-    `longest_run_words` the most words in such a stretch; `words` leaves fillers out, `speaking_share` is speech over
-    the time from the first speech to the last, 0 to 1.
+    `longest_run_words` the most words in such a stretch; `words` leaves fillers out and counts numbers and compounds as
+    the words they are said in; `speaking_share` is speech over the time from the first speech to the last, 0 to 1.
     """
 
     span: Span
@@ -35,6 +36,11 @@ def talk_span(speech: Sequence[Span], words: Sequence[Word]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+def said_words(words: Sequence[Word]) -> int:
+    """How many words were said for these written ones (see `spoken_words.count_words`)."""
+    return sum(count_words(word.text) for word in words)
+
+
 def measure_talk(words: Sequence[Word], speech: Sequence[Span], pauses: Sequence[Span]) -> Talk:
     """The measures of `words`, the gate's spans and the pauses between them, all in time order."""
     spoken = [word for word in words if word.kind is WordKind.WORD]
@@ -48,9 +54,9 @@ def measure_talk(words: Sequence[Word], speech: Sequence[Span], pauses: Sequence
         speaking_share=length / whole if whole else 0.0,
         longest_run_s=max((run.duration_s for run in runs), default=0.0),
         longest_run_words=max((_words_in(spoken, run) for run in runs), default=0),
-        words=len(spoken),
+        words=said_words(spoken),
         sentences=said,
-        words_per_sentence=len(spoken) / said if said else 0.0,
+        words_per_sentence=said_words(spoken) / said if said else 0.0,
     )
 
 
@@ -68,4 +74,4 @@ def runs_between(speech: Sequence[Span], pauses: Sequence[Span]) -> list[Span]:
 
 
 def _words_in(words: Sequence[Word], run: Span) -> int:
-    return sum(2 * run.start <= word.start + word.end < 2 * run.end for word in words)
+    return said_words([word for word in words if 2 * run.start <= word.start + word.end < 2 * run.end])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach_app.coaching.spoken_words import count_words
 from coach_app.coaching.syllables import count_syllables
 
 
@@ -30,10 +31,19 @@ def test_numbers_and_letters_count_as_they_are_said(text: str, count: int) -> No
 
 def test_a_line_of_verse_has_its_ten_syllables() -> None:
     """Iambic pentameter is a count that the poet made."""
-    assert count_syllables("That thereby beauty's rose might never die,") == 10
-    assert count_syllables("Shall I compare thee to a summer's day?") == 10
+    for line in ("That thereby beauty's rose might never die,", "Shall I compare thee to a summer's day?"):
+        assert sum(map(count_syllables, line.split())) == 10
 
 
 def test_punctuation_has_no_syllables() -> None:
     """A dash alone is silent."""
     assert count_syllables("—") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("desire,", 1), ("cold-hearted", 2), ("pro-", 1), ("2019", 2), ("$500", 3), ("25%", 3), ("SQL", 1), ("don't", 1)],
+)
+def test_words_count_as_they_are_said(text: str, count: int) -> None:
+    """A hyphen or a digit is the recogniser's choice, not the speaker's."""
+    assert count_words(text) == count
