@@ -28,6 +28,10 @@ CLIP_SHOWN = SAMPLE_RATE
 """Samples for which clipping stays on screen after it happened: one second, long enough to be read."""
 
 
+TIP_SHOWN = 12 * SAMPLE_RATE
+"""Samples for which a tip stays: time to read it twice while speaking. Our choice."""
+
+
 class Phase(StrEnum):
     """Where the practice stands."""
 
@@ -102,6 +106,8 @@ class Practice:
     position: int = 0
     dropped: int = 0
     tip: str = ""
+    tip_until: int = 0
+    """Sample from which on the tip is gone."""
 
     @property
     def busy(self) -> bool:
@@ -318,7 +324,7 @@ def received(practice: Practice, event: object) -> Practice:
         case MetricsUpdated(metrics):
             return replace(practice, figures=metrics)
         case TipGiven(tip):
-            return replace(practice, tip=tip.message)
+            return replace(practice, tip=tip.message, tip_until=max(tip.at, practice.position) + TIP_SHOWN)
         case AnswerEnded(length=length):
             return replace(
                 practice, phase=Phase.FINISHING, tentative=(), level=Level(), position=max(length, practice.position)
@@ -338,7 +344,9 @@ def _with_level(practice: Practice, event: LevelMeasured) -> Practice:
     level = Level(
         peak=_share(event.peak_dbfs), rms=_share(event.rms_dbfs), clipping=event.at < clip_until, silent=event.all_zero
     )
-    return replace(practice, level=level, clip_until=clip_until, position=max(practice.position, event.at))
+    tip = practice.tip if event.at < practice.tip_until else ""
+    position = max(practice.position, event.at)
+    return replace(practice, level=level, clip_until=clip_until, position=position, tip=tip)
 
 
 def _share(dbfs: float) -> float:

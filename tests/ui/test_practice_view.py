@@ -123,3 +123,10 @@ def test_a_recording_can_be_heard_without_a_microphone() -> None:
     assert "talk.mp3" in practice.empty_text
     assert (practice.talk_title, practice.can_talk, practice.empty_acts) == ("Cancel", True, ())
     assert done(practice).empty_title == "No microphone found"
+
+
+def test_a_tip_goes_after_a_while() -> None:
+    """It stays long enough to be read twice, then leaves the speaker alone."""
+    practice = received(LISTENING, TipGiven(Tip(TipKind.SLOW_DOWN, "Slow down.", "190 words a minute", SAMPLE_RATE)))
+    assert received(practice, level(12 * SAMPLE_RATE)).tip == "Slow down."
+    assert received(practice, level(13 * SAMPLE_RATE)).tip == ""
