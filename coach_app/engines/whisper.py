@@ -100,24 +100,29 @@ class WhisperTranscriber:
             raise EngineError(f"The recogniser hears at most {LONGEST_S:.0f} s at once.")
         if not np.any(samples):
             return []
-        forced = self._tokenizer.encode(" " + " ".join(word.text for word in prefix)) if prefix else []
+        inside = [word for word in prefix if word.start >= 0]
+        forced = self._tokens(inside)
+        before = self._tokens([word for word in prefix if word.start < 0])
         try:
-            encoded, tokens = self._listen(samples, forced)
+            encoded, tokens = self._listen(samples, before, forced)
             if not tokens:
                 return []
             if final:
                 return self._aligned(encoded, forced, tokens, len(samples))
-            return self._spread(tokens, prefix[-1].end if prefix else 0, len(samples))
+            return self._spread(tokens, inside[-1].end if inside else 0, len(samples))
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error
 
-    def _listen(self, samples: Samples, forced: list[int]) -> tuple[Any, list[int]]:
+    def _tokens(self, words: Sequence[Word]) -> list[int]:
+        return list(self._tokenizer.encode(" " + " ".join(word.text for word in words))) if words else []
+
+    def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int]]:
         """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop."""
         seconds = len(samples) / SAMPLE_RATE
         short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
         for context in sorted({min(short, LONGEST_S), LONGEST_S}):
             encoded = self._encode(samples, context)
-            tokens = self._decode(encoded, forced, seconds)
+            tokens = self._decode(encoded, before, forced, seconds)
             if not _loops([*forced, *tokens], self._options.loop_ngram):
                 break
         return encoded, tokens
@@ -129,9 +134,10 @@ class WhisperTranscriber:
         mel: npt.NDArray[np.float32] = np.ascontiguousarray(self._features(padded)[:, :frames], dtype=np.float32)
         return self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]))
 
-    def _decode(self, encoded: Any, forced: list[int], seconds: float) -> list[int]:
+    def _decode(self, encoded: Any, before: list[int], forced: list[int], seconds: float) -> list[int]:
         options = self._options
-        prompt = [*self._prompt, *self._start, self._tokenizer.no_timestamps, *forced]
+        said = [*(self._prompt or [self._tokenizer.sot_prev]), *before] if before else self._prompt
+        prompt = [*said, *self._start, self._tokenizer.no_timestamps, *forced]
         longest = max(8, round(options.tokens_per_s * seconds) - len(forced))
         (result,) = self._model.generate(
             encoded,

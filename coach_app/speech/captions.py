@@ -22,6 +22,7 @@ class SettlingOptions:
 
     agreed_s: float = 0.4
     alone_s: float = 1.5
+    hold_back: int = 1
 
 
 def key(word: Word) -> str:
@@ -38,6 +39,8 @@ class Captions:
     tentative: tuple[Word, ...] = ()
     _before: tuple[Word, ...] = ()
     """What the last settling hypothesis left unsettled."""
+    _latest: tuple[Word, ...] = ()
+    """What the last hypothesis of any kind put behind the settled words."""
 
     def settle(self, hypothesis: Sequence[Word], edge: int, everything: bool) -> tuple[Word, ...]:
         """Take in the words that follow the settled ones, heard in sound up to sample `edge`.
@@ -48,7 +51,8 @@ class Captions:
         count = len(words) if everything else self._settling(words, edge)
         settled = words[:count]
         self.settled.extend(settled)
-        self.tentative = self._before = words[count:]
+        self._before = words[count:]
+        self._show(self._before, whole=everything)
         return settled
 
     def settle_rest(self) -> tuple[Word, ...]:
@@ -60,7 +64,14 @@ class Captions:
 
     def preview(self, hypothesis: Sequence[Word]) -> None:
         """Show `hypothesis` behind the settled words for now; it has no say in what settles."""
-        self.tentative = self._without_echo(hypothesis)
+        self._show(self._without_echo(hypothesis), whole=False)
+
+    def _show(self, words: tuple[Word, ...], whole: bool) -> None:
+        """Show `words`, but not yet a last one that no hypothesis had before: it is often half a word."""
+        known = self._latest
+        self._latest = words
+        repeated = len(words) <= len(known) and all(key(a) == key(b) for a, b in zip(words, known, strict=False))
+        self.tentative = words if whole or repeated or not words else words[: len(words) - self.options.hold_back]
 
     def _settling(self, words: Sequence[Word], edge: int) -> int:
         agreed = 0

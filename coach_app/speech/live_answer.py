@@ -10,7 +10,7 @@ words back with absolute positions.
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from coach_app.speech.captions import Captions, SettlingOptions
 from coach_app.speech.events import (
@@ -42,10 +42,13 @@ class CaptionOptions:
     hear at most: there everything settles.
     """
 
-    preview_every_s: float = 0.45
-    longest_window_s: float = 10.0
-    kept_window_s: float = 4.0
+    preview_every_s: float = 0.5
+    longest_window_s: float = 9.0
+    kept_window_s: float = 3.5
     hard_window_s: float = 26.0
+    context_s: float = 10.0
+    unheard_words: int = 3
+    unheard_probability: float = 0.6
     rhythm: RhythmOptions = field(default_factory=RhythmOptions)
     settling: SettlingOptions = field(default_factory=SettlingOptions)
     gate: GateOptions = field(default_factory=GateOptions)
@@ -66,6 +69,7 @@ class LiveAnswer:
         self._dropped = 0
         self._window = 0
         """Where the window of the next job begins."""
+        self._rhythm_begins = 0
         self._shown = 0
         """Sound up to here has been decoded, by a preview or a final."""
         self._ending = False
@@ -87,7 +91,7 @@ class LiveAnswer:
             raise ValueError(f"a frame at sample {frame.start} does not follow sample {self._heard}")
         self._heard = frame.end
         events: list[Output] = list(self._gate.receive(frame, speech_probability))
-        self._due.extend(self._rhythm.receive(frame, self._gate.active))
+        self._due.extend(self._rhythm.receive(frame, self._gate.sound))
         return events + self._next()
 
     def receive_words(self, job: Transcribe, words: Sequence[Word]) -> list[Output]:
@@ -101,7 +105,7 @@ class LiveAnswer:
             due = self._due.popleft()
             self._retrying = False
             everything = due.everything or job.span.duration_s >= self._options.hard_window_s
-            events += self._committed(self._captions.settle(words, due.at, everything))
+            events += self._committed(self._captions.settle(self._believed(words), due.at, everything))
             self._cut_window(due.at)
         else:
             self._captions.preview(words)
@@ -149,6 +153,7 @@ class LiveAnswer:
         while self._due:
             due = self._due[0]
             self._window = max(self._window, due.begins)
+            self._rhythm_begins = due.begins
             if due.listen:
                 return [*events, self._send(due.at, final=True)]
             self._due.popleft()
@@ -159,13 +164,19 @@ class LiveAnswer:
             words = tuple(self._captions.settled)
             return [*events, AnswerEnded(self._heard, self._gate.spans, words, dropped=self._dropped)]
         fresh = self._heard - max(self._shown, self._rhythm.listened)
-        if self._rhythm.open and fresh >= to_samples(self._options.preview_every_s):
+        if self._rhythm.voiced and fresh >= to_samples(self._options.preview_every_s):
             return [*events, self._send(self._heard, final=False)]
         return events
 
     def _send(self, at: int, final: bool) -> Transcribe:
         start = max(self._window, self._rhythm.begins) if not final else self._window
-        prefix = tuple(word for word in self._captions.settled[-_RECENT:] if word.start >= start)
+        start = max(start, at - to_samples(self._options.hard_window_s))
+        known = start - to_samples(self._options.context_s)
+        prefix = tuple(
+            word
+            for word in self._captions.settled[-_RECENT:]
+            if word.start >= start or (word.end <= start and word.start >= max(known, self._rhythm_begins))
+        )
         self._in_flight = Transcribe(Span(start, at), prefix, final)
         self._shown = at
         return self._in_flight
@@ -179,11 +190,29 @@ class LiveAnswer:
             return [*events, CaptionTentative(self._captions.tentative)]
         return events
 
+    def _believed(self, words: Sequence[Word]) -> list[Word]:
+        """The words without those that the recogniser made up where nobody speaks.
+
+        Where the gate hears a voice, all are believed. Elsewhere, because a gate can be deaf, whole runs of words are,
+        if the recogniser is as sure of them as it is of speech.
+        """
+        options = self._options
+        believed: list[Word] = []
+        for heard, run in groupby(words, key=lambda word: self._gate.voiced(_widened(word.span)) > 0):
+            spoken = list(run)
+            surest = sum(word.probability for word in spoken) / len(spoken)
+            if heard or (len(spoken) >= options.unheard_words and surest >= options.unheard_probability):
+                believed += spoken
+        return believed
+
     def _cut_window(self, at: int) -> None:
         """Begin the window later once it is long, in the widest gap between settled words."""
         options = self._options
         settled = self._captions.settled
-        if at - self._window < to_samples(options.longest_window_s) or not settled:
+        if at - self._window < to_samples(options.longest_window_s):
+            return
+        if not settled or settled[-1].end <= self._window:
+            self._window = at - to_samples(options.kept_window_s)
             return
         earliest = self._window + to_samples(1.0)
         latest = max(earliest, at - to_samples(options.kept_window_s))
@@ -196,3 +225,8 @@ class LiveAnswer:
             self._window = max(gaps)[1]
         elif settled[-1].end > earliest:
             self._window = settled[-1].end
+
+
+def _widened(span: Span) -> Span:
+    """`span` and a tenth of a second on either side: words and speech are not placed more exactly."""
+    return Span(max(0, span.start - to_samples(0.1)), span.end + to_samples(0.1))

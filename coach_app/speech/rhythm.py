@@ -5,21 +5,37 @@ however fast the machine.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from coach_app.speech.timeline import AudioFrame, to_samples
 
 
+class Sound(Enum):
+    """What a frame holds, as far as one can tell."""
+
+    SILENCE = "silence"
+    DOUBT = "doubt"
+    """Sound in which no voice is heard; it may be speech all the same."""
+    VOICE = "voice"
+
+
 @dataclass(frozen=True, slots=True)
 class RhythmOptions:
-    """Listen after every `listen_every_s` of sound, and as soon as `doubt_s` of silence makes the end of speech likely.
+    """Listen after every `listen_every_s` of voice, and as soon as `doubt_s` of silence makes its end likely.
 
-    After `pause_s` of silence nothing more comes in that breath. Sound after `long_silence_s` is heard on its own,
-    from `preroll_s` before it.
+    After `pause_s` of silence nothing more comes in that breath. Sound without a voice is heard too, but more rarely:
+    every `unvoiced_every_s` and after `unvoiced_pause_s` of silence, if there was `unvoiced_least_s` of it at all.
+    Sound after `long_silence_s` is heard on its own, from `preroll_s` before it. For `trust_s` after a voice the gate
+    is believed when it hears silence: an echo or a breath is no reason to wait.
     """
 
     listen_every_s: float = 1.0
-    doubt_s: float = 0.2
-    pause_s: float = 0.45
+    doubt_s: float = 0.16
+    pause_s: float = 0.35
+    unvoiced_every_s: float = 3.0
+    unvoiced_pause_s: float = 1.0
+    unvoiced_least_s: float = 0.15
+    trust_s: float = 0.5
     long_silence_s: float = 1.5
     preroll_s: float = 0.3
 
@@ -44,54 +60,72 @@ class Rhythm:
         self._options = options
         self.begins = 0
         """Where the sound begins that belongs to the present breath."""
+        self.listened = 0
+        """Sound up to this sample is covered by what was due."""
+        self.voiced = False
+        """Whether a breath with a voice in it goes on."""
+        self._unvoiced = 0
+        """Samples of doubtful sound since the breath began, as long as no voice was in it."""
         self._heard = 0
-        self._listened = 0
-        """Sound up to here is covered by what was due so far."""
+        self._voice = 0
+        """End of the last voice."""
         self._active = 0
         """End of the last sound worth hearing."""
-        self._open = False
-        """Whether words may have been said that have not settled by order of this rhythm."""
 
-    @property
-    def open(self) -> bool:
-        """Whether a breath goes on."""
-        return self._open
-
-    @property
-    def listened(self) -> int:
-        """Sound up to this sample is covered by what was due."""
-        return self._listened
-
-    def receive(self, frame: AudioFrame, active: bool) -> list[Due]:
-        """Take in the next frame, `active` if it is worth hearing; says what is due now."""
+    def receive(self, frame: AudioFrame, sound: Sound) -> list[Due]:
+        """Take in the next frame and what it holds; says what is due now."""
         options = self._options
         self._heard = frame.end
-        if active:
-            if not self._open:
-                self._open = True
-                self._listened = max(self._listened, frame.start)
-                if frame.start - self._active >= to_samples(options.long_silence_s):
-                    self.begins = max(self._active, frame.start - to_samples(options.preroll_s))
-            self._active = frame.end
-            if frame.end - self._listened >= to_samples(options.listen_every_s):
-                return [self._listen()]
-            return []
-        silence = frame.end - self._active
-        due: list[Due] = []
-        if self._open and self._listened < self._active + to_samples(options.doubt_s) <= self._active + silence:
-            due.append(self._listen())
-        if self._open and silence >= to_samples(options.pause_s):
-            self._open = False
-            due.append(Due(frame.end, False, True, self.begins))
-        return due
+        if sound is Sound.DOUBT and self.voiced and frame.start - self._voice < to_samples(options.trust_s):
+            sound = Sound.SILENCE
+        if sound is Sound.SILENCE:
+            return self._quiet(frame.end - self._active)
+        self._begin(frame)
+        self._active = frame.end
+        if sound is Sound.VOICE:
+            self.voiced = True
+            self._voice = frame.end
+        else:
+            self._unvoiced += len(frame.samples)
+        every = options.listen_every_s if self.voiced else options.unvoiced_every_s
+        return [self._listen()] if frame.end - self.listened >= to_samples(every) else []
 
     def finish(self) -> list[Due]:
         """No more sound comes: says what is due for the rest."""
         if not self._open:
             return []
-        self._open = False
-        return [Due(self._heard, self._listened < self._heard, True, self.begins)]
+        return [self._end(listen=self.listened < self._heard)]
+
+    @property
+    def _open(self) -> bool:
+        return self.voiced or self._unvoiced > 0
+
+    def _begin(self, frame: AudioFrame) -> None:
+        if self._open:
+            return
+        self.listened = max(self.listened, frame.start)
+        if frame.start - self._active >= to_samples(self._options.long_silence_s):
+            self.begins = max(self._active, frame.start - to_samples(self._options.preroll_s))
+
+    def _quiet(self, silence: int) -> list[Due]:
+        options = self._options
+        due: list[Due] = []
+        if self.voiced:
+            if self.listened < self._active + to_samples(options.doubt_s) <= self._heard:
+                due.append(self._listen())
+            if silence >= to_samples(options.pause_s):
+                due.append(self._end(listen=False))
+        elif self._unvoiced and silence >= to_samples(options.unvoiced_pause_s):
+            due.append(self._end(listen=self._unvoiced >= to_samples(options.unvoiced_least_s)))
+        return due
 
     def _listen(self) -> Due:
-        self._listened = self._heard
+        self.listened = self._heard
         return Due(self._heard, True, False, self.begins)
+
+    def _end(self, listen: bool) -> Due:
+        self.voiced = False
+        self._unvoiced = 0
+        if listen:
+            self.listened = self._heard
+        return Due(self._heard, listen, True, self.begins)

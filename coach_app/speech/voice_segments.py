@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach_app.speech.events import SpeechEnded, SpeechStarted
+from coach_app.speech.rhythm import Sound
 from coach_app.speech.timeline import SAMPLE_RATE, AudioFrame, Span, to_samples
 
 
@@ -33,6 +34,8 @@ class GateOptions:
 _STEP = SAMPLE_RATE // 100
 """Edges are looked for in steps of 10 ms."""
 _FLOOR_MEMORY_S = 10.0
+_RECENT = 100
+"""Stretches of speech that can lie in one window."""
 
 
 class VoiceGate:
@@ -80,9 +83,15 @@ class VoiceGate:
         return [self._close()] if self.speaking else []
 
     @property
-    def active(self) -> bool:
-        """Whether the last frame holds a voice, or other sound that a recogniser should hear to be on the safe side."""
-        return (self.speaking and self._last_voice == self.heard) or self._in_doubt()
+    def sound(self) -> Sound:
+        """What the last frame holds."""
+        if self.speaking and self._last_voice == self.heard:
+            return Sound.VOICE
+        return Sound.DOUBT if self._in_doubt() else Sound.SILENCE
+
+    def voiced(self, span: Span) -> int:
+        """How many samples of `span` lie in speech."""
+        return sum(span.overlap(speech) for speech in self.spans[-_RECENT:])
 
     def _in_doubt(self) -> bool:
         if not self._levels:
