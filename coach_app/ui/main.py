@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from coach_app.compose import Workshop
 from coach_app.interview.bank import BANK
 from coach_app.ui.look import Look
+from coach_app.ui.playback import Playback
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.window import Window
 
@@ -36,6 +37,6 @@ def open_window(app: QApplication, workshop: Workshop) -> Window:
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))
     rehearsal = Rehearsal(workshop, BANK)
-    window = Window(look, rehearsal)
+    window = Window(look, rehearsal, Playback(workshop))
     rehearsal.begin()
     return window

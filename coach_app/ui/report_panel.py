@@ -51,6 +51,8 @@ class ReportPanel(QWidget):
     rename_pressed = Signal(str, str)
     delete_pressed = Signal(str)
     folder_pressed = Signal()
+    listen_pressed = Signal(str, float)
+    silence_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class ReportPanel(QWidget):
         self.rename = button("Rename…", self._rename, "quiet", name="Rename this answer")
         self.delete = button("Delete", self._delete, "quiet", name="Delete this answer")
         self.folder = button("Open folder", self.folder_pressed.emit, "quiet", name="Open the folder of recordings")
+        self.listen = button("Listen", self._listen, name="Listen to this answer")
+        self._listening = False
         self._verdicts = QHBoxLayout()
         self._tiles = QGridLayout()
         self.strip = TimelineStrip(look)
@@ -74,6 +78,8 @@ class ReportPanel(QWidget):
         self._formula = label(role="small", wrap=True)
         self._confidence = card()
         self.transcript = TranscriptText(look)
+        self.strip.sought.connect(self._seek)
+        self.transcript.sought.connect(self._seek)
         self._empty = label(role="muted", wrap=True)
         self._pauses = QVBoxLayout()
         self._pause_card = card()
@@ -100,7 +106,11 @@ class ReportPanel(QWidget):
         self._tiles.setSpacing(12)
         time = card()
         inside = QVBoxLayout(time)
-        inside.setContentsMargins(18, 16, 18, 12)
+        inside.setContentsMargins(18, 12, 18, 12)
+        above = QHBoxLayout()
+        above.addWidget(label("Over time", "heading"), 1)
+        above.addWidget(self.listen)
+        inside.addLayout(above)
         inside.addWidget(self.strip)
         made = QVBoxLayout(self._confidence)
         made.setContentsMargins(18, 16, 18, 14)
@@ -166,11 +176,17 @@ class ReportPanel(QWidget):
         show_text(self._summary, report.summary)
         show_text(self._saved, "  ·  ".join(part for part in (report.when, report.saved) if part))
         kept = bool(report.answer_id)
-        for part in (self.rename, self.delete):
+        for part in (self.rename, self.delete, self.listen):
             part.setEnabled(kept)
         if fresh:
             self._show_body(report)
             self._scroll.verticalScrollBar().setValue(0)
+
+    def render_position(self, at_s: float | None) -> None:
+        """Show where in the answer the sound is; None while nothing plays."""
+        self._listening = at_s is not None
+        self.listen.setText("Stop" if self._listening else "Listen")
+        self.strip.render_position(at_s)
 
     def _show_body(self, report: ReportScreen) -> None:
         for layout in (self._verdicts, self._tiles, self._pauses):
@@ -197,6 +213,16 @@ class ReportPanel(QWidget):
             self._pauses.addWidget(_pause(row))
         if not report.pauses:
             self._pauses.addWidget(label("None of half a second or more.", "muted", wrap=True))
+
+    def _listen(self) -> None:
+        if self._listening:
+            self.silence_pressed.emit()
+        else:
+            self._seek(0.0)
+
+    def _seek(self, start_s: float) -> None:
+        if self._report is not None and self._report.answer_id:
+            self.listen_pressed.emit(self._report.answer_id, start_s)
 
     def _rename(self) -> None:
         if self._report is not None:

@@ -29,7 +29,12 @@ class Strip:
     pauses: tuple[tuple[float, float, Tone], ...] = ()
     fillers: tuple[float, ...] = ()
     pace: tuple[tuple[float, float], ...] = ()
-    length: str = "0:00"
+    duration_s: float = 0.0
+
+    @property
+    def length(self) -> str:
+        """How long the answer is, as on a stop watch."""
+        return clock(self.duration_s)
 
     @property
     def description(self) -> str:
@@ -123,5 +128,5 @@ def _strip(report: AnswerReport) -> Strip:
         pauses=tuple((pause.start / whole, pause.end / whole, _PAUSE_TONES[pause.kind]) for pause in report.pauses),
         fillers=tuple((filler.start + filler.end) / 2 / whole for filler in report.fillers),
         pace=tuple((point.at / whole, point.words_per_minute) for point in moving) if len(moving) > 1 else (),
-        length=clock(report.audio.duration_s),
+        duration_s=report.audio.duration_s,
     )

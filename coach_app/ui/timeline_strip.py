@@ -1,13 +1,16 @@
 """The answer drawn as one bar: speech, silences, fillers, and the pace as a curve over the comfortable band."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.coaching import norms
 from coach_app.ui.look import Look
 from coach_app.ui.notices import Tone
 from coach_app.ui.report_view import Strip
+
+SEEK_S = 5.0
+"""Seconds that an arrow key moves by."""
 
 CURVE_HEIGHT, BAR_HEIGHT, GAP = 88, 16, 12
 GREEN_LOW, GREEN_HIGH = norms.COMFORTABLE_PACE_FROM.value, norms.COMFORTABLE_PACE_TO.value
@@ -21,12 +24,21 @@ def _height(pace: float, box: QRectF) -> float:
 
 
 class TimelineStrip(QWidget):
-    """Shows one `Strip`."""
+    """Shows one `Strip`, and a mark where it is being listened to.
+
+    `sought` carries the place, in seconds, that was clicked or reached with the arrow keys.
+    """
+
+    sought = Signal(float)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._strip = Strip()
+        self._at_s: float | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Click to listen from here")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The answer over time")
         look.changed.connect(self.updateGeometry)
@@ -38,6 +50,22 @@ class TimelineStrip(QWidget):
         self.setAccessibleDescription(strip.description)
         self.updateGeometry()
         self.update()
+
+    def render_position(self, at_s: float | None) -> None:
+        """Show where the sound is; None takes the mark away."""
+        if at_s != self._at_s:
+            self._at_s = at_s
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.sought.emit(self._strip.duration_s * min(1.0, max(0.0, event.position().x() / self.width())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -SEEK_S, Qt.Key.Key_Right: SEEK_S}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.sought.emit(min(self._strip.duration_s, max(0.0, (self._at_s or 0.0) + step)))
 
     def sizeHint(self) -> QSize:
         curve = self._look.px(CURVE_HEIGHT + GAP) if self._strip.pace else 0
@@ -52,6 +80,14 @@ class TimelineStrip(QWidget):
             self._curve(painter, QRectF(0, 0, self.width(), height))
             top = height + self._look.px(GAP)
         self._bar(painter, QRectF(0, top, self.width(), self._look.px(BAR_HEIGHT)))
+        if self._at_s is not None and self._strip.duration_s:
+            at = self._at_s / self._strip.duration_s * self.width()
+            painter.setPen(QPen(self._look.colour("ink"), 2))
+            painter.drawLine(QPointF(at, 0), QPointF(at, top + self._look.px(BAR_HEIGHT) + 2))
+        if self.hasFocus():
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _curve(self, painter: QPainter, box: QRectF) -> None:
         look, wide = self._look, box.width()

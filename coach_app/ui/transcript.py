@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from coach_app.ui.look import Look
@@ -13,7 +13,12 @@ MARGIN_WIDTH = 58
 
 
 class TranscriptText(QTextEdit):
-    """Shows the lines of a transcript at their full height: the page around it scrolls."""
+    """Shows the lines of a transcript at their full height: the page around it scrolls.
+
+    `sought` carries the time, in seconds, of the line whose time in the margin was clicked.
+    """
+
+    sought = Signal(float)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -44,6 +49,17 @@ class TranscriptText(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if href := self.anchorAt(event.position().toPoint()):
+            self.sought.emit(float(href))
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on_time = bool(self.anchorAt(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_time else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
     def _write(self) -> None:
         self.clear()
         margin = self._look.px(MARGIN_WIDTH)
@@ -59,7 +75,12 @@ class TranscriptText(QTextEdit):
                 cursor.insertBlock(block)
             else:
                 cursor.setBlockFormat(block)
-            cursor.insertText(f"{line.time}\t", self._format(None))
+            time = self._format(None)
+            time.setAnchor(True)
+            time.setAnchorHref(f"{line.start_s}")
+            time.setToolTip("Click to listen from here")
+            cursor.insertText(line.time, time)
+            cursor.insertText("\t", self._format(None))
             for place, piece in enumerate(line.pieces):
                 if place:
                     cursor.insertText(" ", self._format(PieceKind.WORD))
@@ -73,7 +94,7 @@ class TranscriptText(QTextEdit):
         match kind:
             case None:
                 style.setFont(self._look.font(13))
-                colour = "muted"
+                colour = "accent"
             case PieceKind.FILLER:
                 style.setFont(self._look.font(16, QFont.Weight.Medium))
                 style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)

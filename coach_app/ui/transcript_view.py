@@ -38,10 +38,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the transcript and when it begins."""
+    """A paragraph of the transcript and when it begins, in seconds."""
 
-    time: str
+    start_s: float
     pieces: tuple[Piece, ...]
+
+    @property
+    def time(self) -> str:
+        """When it begins, as on a stop watch."""
+        return clock(self.start_s)
 
 
 def transcript_lines(report: AnswerReport) -> tuple[Line, ...]:
@@ -61,10 +66,10 @@ def transcript_lines(report: AnswerReport) -> tuple[Line, ...]:
         ends = isinstance(item, Word) and item.ends_sentence and not isinstance(following, Pause)
         ends = ends or (isinstance(item, Pause) and len(pieces) > 1 and _after_sentence(items, item))
         if ends and words >= WORDS_A_LINE:
-            lines.append(Line(clock(to_seconds(begin)), tuple(pieces)))
+            lines.append(Line(to_seconds(begin), tuple(pieces)))
             pieces, words = [], 0
     if pieces:
-        lines.append(Line(clock(to_seconds(begin)), tuple(pieces)))
+        lines.append(Line(to_seconds(begin), tuple(pieces)))
     return tuple(lines)
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from coach_app.ui.header import Header
 from coach_app.ui.look import Look
 from coach_app.ui.notice_bar import NoticeBar
-from coach_app.ui.notices import Act
+from coach_app.ui.notices import Act, Tone
 from coach_app.ui.past_panel import PastPanel
+from coach_app.ui.playback import Playback
 from coach_app.ui.practice_panel import PracticePanel
 from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.rehearsal import Rehearsal
@@ -26,11 +27,11 @@ RECORDINGS = "Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.webm *.mp4 *.a
 class Window(QMainWindow):
     """Shows the rehearsal's screen, and hands over what the user does."""
 
-    def __init__(self, look: Look, rehearsal: Rehearsal) -> None:
+    def __init__(self, look: Look, rehearsal: Rehearsal, playback: Playback) -> None:
         super().__init__()
         self.setWindowTitle("Interview Coach")
         self.setMinimumSize(*SMALLEST)
-        self._look, self.rehearsal = look, rehearsal
+        self._look, self.rehearsal, self._playback = look, rehearsal, playback
         self.header = Header(look)
         self.notices = NoticeBar(look)
         self.practice = PracticePanel(look)
@@ -76,6 +77,11 @@ class Window(QMainWindow):
         report.rename_pressed.connect(self._rename)
         report.delete_pressed.connect(do.delete_answer)
         report.folder_pressed.connect(self.open_folder)
+        report.listen_pressed.connect(self._playback.play)
+        report.silence_pressed.connect(self._playback.stop)
+        self._playback.moved.connect(report.render_position)
+        self._playback.trouble.connect(self._tell_trouble)
+        do.changed.connect(self._playback.follow)
         past.searched.connect(do.search)
         past.open_pressed.connect(do.open_answer)
         past.rename_pressed.connect(self._rename)
@@ -196,6 +202,9 @@ class Window(QMainWindow):
             case Act.OPEN_SETTINGS:
                 self.open_settings()
 
+    def _tell_trouble(self, message: str) -> None:
+        self.rehearsal.tell(message, Tone.WARN)
+
     def _back(self) -> None:
         self.rehearsal.show_page(self.rehearsal.screen.came_from)
 
@@ -241,5 +250,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._look.app.applicationStateChanged.disconnect(self._note_state)
         self.hide()
+        self._playback.close()
         self.rehearsal.close()
         super().closeEvent(event)

@@ -14,6 +14,7 @@ from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
 from coach_app.ui.look import Look
+from coach_app.ui.playback import Playback
 from coach_app.ui.practice_view import Engine, Phase
 from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.rehearsal import Rehearsal
@@ -27,6 +28,21 @@ PATIENCE_MS = 20_000
 Open = Callable[..., AbstractContextManager[Window]]
 
 
+class SilentPlayer:
+    """Plays nothing, at the place it was told."""
+
+    def __init__(self, on_end: Callable[[Exception | None], None]) -> None:
+        self.on_end = on_end
+        self.position_s: float | None = None
+        self.path: Path | None = None
+
+    def play(self, path: Path, start_s: float = 0.0) -> None:
+        self.path, self.position_s = path, start_s
+
+    def stop(self) -> None:
+        self.position_s = None
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     """Opens a window over a scripted workshop in this test's data folder; closing it ends everything."""
@@ -35,7 +51,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     def opened(**options: object) -> Iterator[Window]:
         with ScriptedWorkshop(find_folders(tmp_path / "data"), **options) as workshop:  # type: ignore[arg-type]
             rehearsal = Rehearsal(workshop, BANK)
-            window = Window(Look(qapp, "light"), rehearsal)
+            window = Window(Look(qapp, "light"), rehearsal, Playback(workshop, SilentPlayer))
             rehearsal.begin()
             window.show()
             qtbot.waitUntil(lambda: rehearsal.screen.practice.microphones is not None, timeout=PATIENCE_MS)
@@ -198,6 +214,29 @@ def test_a_past_answer_opens_with_its_report(qtbot: QtBot, open_window: Open) ->
         assert screen(window).came_from is Page.PAST
         qtbot.mouseClick(window.report.back, Qt.MouseButton.LeftButton)
         assert screen(window).page is Page.PAST
+
+
+def test_an_answer_can_be_listened_to_again(qtbot: QtBot, open_window: Open) -> None:
+    """From its beginning or any place of it, until it is stopped, ends, or the report is left."""
+    with open_window() as window:
+        answer(qtbot, window)
+        report, playback = window.report, window._playback
+        qtbot.mouseClick(report.listen, Qt.MouseButton.LeftButton)
+        wait(qtbot, lambda: playback._player is not None and playback._player.position_s == 0.0)
+        assert report.listen.text() == "Stop"
+        report.strip.sought.emit(3.0)
+        wait(qtbot, lambda: playback._player.position_s == 3.0)
+        qtbot.mouseClick(report.listen, Qt.MouseButton.LeftButton)
+        wait(qtbot, lambda: playback._player.position_s is None)
+        assert report.listen.text() == "Listen"
+        report.transcript.sought.emit(1.0)
+        playback._player.on_end(OSError("No loudspeaker."))
+        wait(qtbot, lambda: screen(window).notice is not None and screen(window).notice.text == "No loudspeaker.")
+        assert not playback.is_playing
+        qtbot.mouseClick(report.listen, Qt.MouseButton.LeftButton)
+        window.rehearsal.show_page(Page.PAST)
+        wait(qtbot, lambda: playback._player.position_s is None)
+        assert not playback.is_playing
 
 
 def test_an_interrupted_answer_can_be_analysed(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
