@@ -1,9 +1,9 @@
 """Pace against the truth: `python -m benchmarks.pace`.
 
 Words a minute: the words of the exact text, fillers left out, over the time from the first sound to the last (read
-clips: sound within 20 dB of the loud parts, for the sonnets' own noise lies 25 dB down; meetings: the first word's start
-to the last word's end). Syllables: our count of the exact text against lines of verse, whose ten syllables the poet
-counted, and against hand-counted sentences; and the rate of the whole pipeline against the rate by the exact text.
+clips: sound within 20 dB of the loud parts, for the sonnets' own noise lies 25 dB down; meetings: the first word's
+start to the last word's end). Syllables: our count of the exact text against lines of verse, whose ten syllables the
+poet counted, and against hand-counted sentences; and the rate of the whole pipeline against that by the exact text.
 """
 
 import json
@@ -43,7 +43,7 @@ def spoken_seconds(samples: Samples) -> float:
 
 
 def words_in(text: str) -> list[str]:
-    words = [word.strip(".,;:!?\"'()[]<>") for word in text.split()]
+    words = [word.removeprefix("cutoff-").removeprefix("hes-").strip(".,;:!?\"'()[]<>") for word in text.split()]
     return [word for word in words if re.search(r"\w", word) and not FILLERS.fullmatch(word)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import too_little_speech, unsure_words
-from coach_app.coaching.fillers import Filler
+from coach_app.coaching.fillers import Filler, with_fillers
 from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
@@ -144,8 +144,9 @@ class LiveCoach:
         words = self._words()
         return live_metrics(words, speech, self._found(words), self._heard, ended=self._ended)
 
-    def _words(self) -> list[Word]:
-        return [*self._settled, *self._tentative]
+    def _words(self) -> tuple[Word, ...]:
+        words = (*self._settled, *self._tentative)
+        return words if self._fillers is None else with_fillers(words, self._fillers)
 
     def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
         return counted(fillers_among(words) if self._fillers is None else self._fillers, self._watchlist)

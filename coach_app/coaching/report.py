@@ -13,7 +13,7 @@ from coach_app.coaching import plain
 from coach_app.coaching.abstention import Abstention, other_language, too_little_speech, unsure_words
 from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
 from coach_app.coaching.edges import sharpened
-from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.fillers import Evidence, Filler, with_fillers
 from coach_app.coaching.hedges import Hedge, find_hedges
 from coach_app.coaching.markers import ENGLISH, Marker, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, measure_pace
@@ -83,10 +83,10 @@ def build_report(
     """The report of a whole answer.
 
     `sound` is the evidence in its sound (None: what needs it abstains), `question` what was asked, `fillers` the
-    fillers found by all witnesses (None: those among the words), `watchlist` what the user wants counted and in which
-    language, `usual` the speaker's figures of past answers.
+    fillers found by all witnesses, which are put into the transcript in their place (None: those among the words),
+    `watchlist` what the user wants counted and in which language, `usual` the speaker's figures of past answers.
     """
-    words = ended.words
+    words = ended.words if fillers is None else with_fillers(ended.words, fillers)
     speech = ended.speech if sound is None else sharpened(ended.speech, sound.level_db)
     found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]

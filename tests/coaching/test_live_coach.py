@@ -1,5 +1,6 @@
 """The live coach: measures as the answer goes on, and the same as the report's at its end."""
 
+from coach_app.coaching.fillers import Evidence, Filler
 from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated, metrics_of
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import FillerRate, build_report
@@ -85,3 +86,12 @@ def test_at_the_end_live_measures_are_the_reports() -> None:
     assert last.longest_pause == max(pause.span.length for pause in report.pauses)
     assert last.current_pause == 0
     assert last == metrics_of(report)
+
+
+def test_fillers_that_only_the_sound_knows_count_as_soon_as_they_are_told() -> None:
+    """From then on they, and not those among the words, are the fillers."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionCommitted(tuple(words_of("we um went home", 0, 2))))
+    coach.receive_fillers([Filler("uh", to_samples(2.1), to_samples(2.4), 0.8, Evidence.SOUND)])
+    assert (coach.metrics.words, coach.metrics.fillers) == (3, 1)

@@ -69,6 +69,7 @@ def test_fillers_of_all_witnesses_replace_those_among_the_words() -> None:
     answer = answer_of((STORY, 0, 12), ("And that was it.", 14.5, 16))
     report = build_report(answer, fillers=[heard])
     assert report.fillers == (heard,)
+    assert "got. uh And" in report.transcript.text
     assert [(pause.start, pause.end) for pause in report.pauses] == [
         (to_samples(12), to_samples(13)),
         (to_samples(13.4), to_samples(14.5)),
