@@ -24,6 +24,9 @@ GUTTER_ROWS = 6
 CELL_EMS = 1.25
 """Least gap that keeps two cells of one line apart; justified text stretches its spaces to less than one em."""
 
+WIDEST_LEADING = 1.45
+"""Most that lines of one paragraph are taken to be apart, in heights of type: usual setting has 1.2."""
+
 SENTENCE_LETTERS = 28
 """Mean length from which the rows beside others are running text of their own and no labels."""
 
@@ -235,7 +238,9 @@ def _lines_of(words: list[PlacedWord], page: int) -> list[Line]:
 
 def _leading(rows: Rows) -> float:
     steps = [below[0].middle - above[0].middle for above, below in pairwise(rows) if below[0].middle > above[0].middle]
-    return sorted(steps)[len(steps) // 3] if steps else 0.0
+    if not steps:
+        return 0.0
+    return min(sorted(steps)[len(steps) // 3], WIDEST_LEADING * median(word.size for row in rows for word in row))
 
 
 def _cells(row: list[PlacedWord]) -> list[list[PlacedWord]]:

@@ -136,7 +136,7 @@ def _heading_styles(lines: list[Line]) -> list[_Style]:
 def _same_style(line: Line, styles: list[_Style]) -> bool:
     # the case of a heading is part of its look only where the type says nothing
     return any(
-        abs(line.size - size) <= 0.12 * size and line.bold == bold if size else line.text.isupper() == upper
+        abs(line.size - size) <= 0.18 * size and line.bold == bold if size else line.text.isupper() == upper
         for size, bold, upper in styles
     )
 
@@ -320,7 +320,8 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
         return at_top and (len(line.cells) > 1 or words <= 8 or (bool(dates) and len(rest.split()) <= 12))
     leading = bool(dates) and line.text.startswith(dates[0][0].text)
     if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and (leading or not rest.endswith(".")):
-        return not _continues(line, before, before_is_head) or len(line.cells) > 1
+        spans = leading and (dates[0][0].end is not None or dates[0][0].ongoing)
+        return spans or len(line.cells) > 1 or not _continues(line, before, before_is_head)
     if _continues(line, before, before_is_head):
         return False
     if _without_stop(line.text).rstrip(";") != line.text and words > 4:
