@@ -100,6 +100,16 @@ def asking_listed(asking: Asking, question_id: str) -> Asking:
     return asking
 
 
+def asking_again(asking: Asking, text: str) -> Asking:
+    """Ask a question that was asked before: the one of the list with this text, else as an own one."""
+    if text == asking.text:
+        return asking
+    for question in asking.questions:
+        if question.text == text:
+            return asking_listed(asking, question.id)
+    return asking_own(asking, text)
+
+
 def matching(questions: Sequence[Question], search: str) -> tuple[Question, ...]:
     """The questions that hold every word of the search in text or competency."""
     wanted = search.lower().split()

@@ -64,10 +64,10 @@ class Look(QObject):
         self.changed.emit()
 
     def _palette(self) -> Palette:
-        dark = self.theme == "dark" or (
-            self.theme == "system" and self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
-        return DARK if dark else LIGHT
+        return DARK if self.theme == "dark" or (self.theme == "system" and self._system_is_dark()) else LIGHT
+
+    def _system_is_dark(self) -> bool:
+        return self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _apply(self) -> None:
         self.app.setFont(self.font(14))

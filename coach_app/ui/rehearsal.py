@@ -24,7 +24,7 @@ from coach_app.settings import Settings
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES
 from coach_app.storage.history import StorageError
-from coach_app.ui.asking import Asking, asking_listed, asking_own, asking_type, stepped
+from coach_app.ui.asking import Asking, asking_again, asking_listed, asking_own, asking_type, stepped
 from coach_app.ui.attention import Attention
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.errands import Errands
@@ -147,7 +147,8 @@ class Rehearsal(QObject):
             return
         path = self._workshop.sample_answer
         self._errands.run(self._attention.let_go)
-        self.ask_own(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["question"])
+        question = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["question"]
+        self._ask(asking_again(self.screen.asking, question))
         self._start(lambda: self._workshop.paced_file(path, self._bridge.post), "the sample answer")
 
     def open_file(self, path: Path) -> None:
@@ -165,7 +166,7 @@ class Rehearsal(QObject):
             return
         self._errands.run(self._attention.let_go)
         if (row := row_of(self.screen.past, answer_id)) is not None:
-            self.ask_own(row.question or row.title)
+            self._ask(asking_again(self.screen.asking, row.question or row.title))
         self._begin("the interrupted answer", analysing=True)
         self._errands.begin_answer(lambda: self._analysed(answer_id))
 
@@ -234,6 +235,12 @@ class Rehearsal(QObject):
     def ask_next(self, step: int = 1) -> None:
         """Ask the next question (or the one before)."""
         self._ask(stepped(self.screen.asking, step))
+
+    def answer_again(self) -> None:
+        """Practise the question of the report on view once more."""
+        if self.screen.report is not None and not self.screen.practice.busy:
+            self._ask(asking_again(self.screen.asking, self.screen.report.asked))
+            self.show_page(Page.PRACTICE)
 
     def ask_own(self, text: str) -> None:
         """Ask a question that the candidate wrote."""

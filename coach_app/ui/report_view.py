@@ -49,6 +49,9 @@ class ReportScreen:
     answer_id: str
     title: str
     question: str
+    """The question, where the title is another."""
+    asked: str
+    """The question in any case; empty where there was none."""
     when: str
     saved: str
     summary: str
@@ -74,6 +77,7 @@ def report_screen(
         answer_id=answer_id,
         title=title or question or "Your answer",
         question=question if title and title != question else "",
+        asked=question,
         when=when,
         saved=saved,
         summary=_summary(report),

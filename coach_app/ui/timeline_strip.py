@@ -82,8 +82,10 @@ class TimelineStrip(QWidget):
         self._bar(painter, QRectF(0, top, self.width(), self._look.px(BAR_HEIGHT)))
         if self._at_s is not None and self._strip.duration_s:
             at = self._at_s / self._strip.duration_s * self.width()
-            painter.setPen(QPen(self._look.colour("ink"), 2))
-            painter.drawLine(QPointF(at, 0), QPointF(at, top + self._look.px(BAR_HEIGHT) + 2))
+            foot = QPointF(at, top + self._look.px(BAR_HEIGHT) + 2)
+            for colour, width in (("surface", 6), ("ink", 2)):  # seen on speech as on silence
+                painter.setPen(QPen(self._look.colour(colour), width))
+                painter.drawLine(QPointF(at, 0), foot)
         if self.hasFocus():
             painter.setPen(QPen(self._look.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

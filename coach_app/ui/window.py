@@ -72,7 +72,7 @@ class Window(QMainWindow):
         practice.question.stepped.connect(do.ask_next)
         practice.question.choose_pressed.connect(self.choose_question)
         report.back_pressed.connect(self._back)
-        report.again_pressed.connect(self._practise)
+        report.again_pressed.connect(do.answer_again)
         report.next_pressed.connect(self._practise_next)
         report.rename_pressed.connect(self._rename)
         report.delete_pressed.connect(do.delete_answer)

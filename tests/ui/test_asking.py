@@ -1,7 +1,16 @@
 """Which question is asked."""
 
 from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question
-from coach_app.ui.asking import LONGEST_OWN, Asking, asking_listed, asking_own, asking_type, matching, stepped
+from coach_app.ui.asking import (
+    LONGEST_OWN,
+    Asking,
+    asking_again,
+    asking_listed,
+    asking_own,
+    asking_type,
+    matching,
+    stepped,
+)
 
 
 def question(name: str, kind: InterviewType = InterviewType.GENERAL) -> Question:
@@ -56,3 +65,11 @@ def test_the_search_looks_at_text_and_competency() -> None:
 def test_the_aim_is_the_question_s_own() -> None:
     """How long a good answer takes is said beside the clock."""
     assert ASKING.aim == "aim for about 1:15"
+
+
+def test_a_question_asked_before_is_found_again() -> None:
+    """In the list where it stands there, else as an own one; an answer without a question changes nothing."""
+    assert asking_again(ASKING, "two?").place.startswith("Question 2 of 2")
+    assert asking_again(ASKING, "Gone?").own == "Gone?"
+    assert asking_again(asking_own(ASKING, "Why?"), "one?").own == ""
+    assert asking_again(ASKING, "") == ASKING
