@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach_app.compose import Workshop
 from coach_app.interview.bank import BANK
+from coach_app.ui.interruption import Interruption
 from coach_app.ui.look import Look
 from coach_app.ui.playback import Playback
 from coach_app.ui.rehearsal import Rehearsal
@@ -26,7 +27,11 @@ def run_window(workshop: Workshop, *, demo: bool = False) -> int:
     window.show()
     if demo:
         window.rehearsal.play_sample()
-    return app.exec()
+    interruption = Interruption(window.close)
+    try:
+        return app.exec()
+    finally:
+        interruption.close()
 
 
 def open_window(app: QApplication, workshop: Workshop) -> Window:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from coach_app.ui.screen import Page, Screen
 from coach_app.ui.settings_dialog import SettingsDialog
 
 SMALLEST = (1000, 700)
+USUAL, SHARE_OF_SCREEN = (1180, 820), 0.92
+"""Pixels, and share of the screen: the size at the start."""
 RECORDINGS = "Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.webm *.mp4 *.aac);;All files (*)"
 
 
@@ -31,6 +33,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Interview Coach")
         self.setMinimumSize(*SMALLEST)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
         self._look, self.rehearsal, self._playback = look, rehearsal, playback
         self.header = Header(look)
         self.notices = NoticeBar(look)
