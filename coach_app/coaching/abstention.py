@@ -28,17 +28,17 @@ class Abstention:
     message: str
 
 
-def too_little_speech(words: int, speech_s: float) -> Abstention | None:
-    """An abstention if `words` words in `speech_s` seconds of speech are too few for any rate, else None."""
+def too_little_speech(words: int, talk_s: float) -> Abstention | None:
+    """An abstention if `words` words in `talk_s` seconds, pauses included, are too few for any rate, else None."""
     if words < norms.FEWEST_WORDS.value:
         counted = "1 word" if words == 1 else f"{words} words"
         return Abstention(
             Reason.TOO_LITTLE_SPEECH, f"Too short to tell: {counted}, and it takes {norms.FEWEST_WORDS.value:.0f}."
         )
-    if speech_s < norms.SHORTEST_SPEECH.value:
+    if talk_s < norms.SHORTEST_TALK.value:
         return Abstention(
             Reason.TOO_LITTLE_SPEECH,
-            f"Too short to tell: {speech_s:.0f} s of speech, and it takes {norms.SHORTEST_SPEECH.value:.0f}.",
+            f"Too short to tell: {talk_s:.1f} s from first word to last, and it takes {norms.SHORTEST_TALK.value:.0f}.",
         )
     return None
 

@@ -16,7 +16,7 @@ from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
 from coach_app.coaching.pauses import find_pauses
 from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
-from coach_app.coaching.talk import measure_talk, talk_span
+from coach_app.coaching.talk import measure_talk
 from coach_app.coaching.tips import Adviser, Situation, Tip
 from coach_app.speech.events import (
     AnswerEnded,
@@ -178,16 +178,15 @@ def live_metrics(
     """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order."""
     pauses = [pause.span for pause in find_pauses(speech, words, [Span(f.start, f.end) for f in fillers])]
     talk = measure_talk(words, speech, pauses)
-    whole = talk_span(speech, words)
-    told = too_little_speech(talk.words, talk.speech_s) is None and whole.length > 0
+    told = too_little_speech(talk.words, talk.span.duration_s) is None
     spoken = [word for word in words if word.kind is WordKind.WORD]
     silence = 0 if ended or not speech else heard - speech[-1].end
     return LiveMetrics(
         at=heard,
         talk=to_samples(talk.speech_s),
         words=talk.words,
-        words_per_minute=pace_of(spoken, whole) if told else None,
-        moving_words_per_minute=_moving_pace(spoken, whole) if told else None,
+        words_per_minute=pace_of(spoken, talk.span) if told else None,
+        moving_words_per_minute=_moving_pace(spoken, talk.span) if told else None,
         fillers=len(fillers),
         fillers_per_100_words=filler_rate(len(fillers), talk).per_100_words if told else None,
         pauses=len(pauses),

@@ -24,7 +24,7 @@ class Norm:
 
 # Too little to go by
 FEWEST_WORDS = Norm(20, "words", f"{CONVENTION}: below, one more word moves every rate by 5 % and more")
-SHORTEST_SPEECH = Norm(10, "s", f"{CONVENTION}: the window in which Hincks 2004 measures pitch variation")
+SHORTEST_TALK = Norm(10, "s", f"{CONVENTION}: the window in which Hincks 2004 measures pitch variation")
 
 # Pauses
 SHORTEST_PAUSE = Norm(0.25, "s", "Goldman-Eisler 1968; de Jong & Bosker 2013")

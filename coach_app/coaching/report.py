@@ -93,7 +93,7 @@ def build_report(
     pauses = find_pauses(speech, words, filled)
     silences = [pause.span for pause in pauses]
     talk = measure_talk(words, speech, silences)
-    abstains = too_little_speech(talk.words, talk.speech_s) or unsure_words(words)
+    abstains = too_little_speech(talk.words, talk.span.duration_s) or unsure_words(words)
     pace = abstains or measure_pace(words, speech, filled, silences)
     tone = measure_tone(sound, words, speech, filled, pace.words_per_minute, usual) if isinstance(pace, Pace) else pace
     markers = find_markers(words, watchlist)
