@@ -58,7 +58,7 @@ def tiles_of(report: AnswerReport) -> tuple[Tile, ...]:
             f"{count(report.talk.longest_run_words, 'word')} without a pause",
         ),
         _articulation(report),
-        Tile("Words", str(report.talk.words), "", count(report.talk.sentences, "sentence")),
+        _words(report),
     )
 
 
@@ -157,6 +157,13 @@ def _hedges(report: AnswerReport) -> Tile:
     most = sorted(said, key=lambda phrase: -said[phrase])[:2]
     note = ", ".join(f"“{phrase}”" for phrase in most) or "“I guess”, “kind of” and the like"
     return Tile("Hedges", str(len(report.hedges)), "", note)
+
+
+def _words(report: AnswerReport) -> Tile:
+    note = count(report.talk.sentences, "sentence")
+    if report.disfluencies:
+        note += f", {count(len(report.disfluencies), 'repetition or restart', 'repetitions or restarts')}"
+    return Tile("Words", str(report.talk.words), "", note)
 
 
 def _talk_time(report: AnswerReport) -> Tile:

@@ -12,6 +12,7 @@ from coach_app.ui.timeline_strip import TimelineStrip
 from coach_app.ui.transcript import TranscriptText
 
 COLUMNS = 4
+KEY = "Fillers in colour; hedges underlined; what was said twice or taken back in grey; pauses as times."
 WIDEST = 1120
 """Pixels: wider lines than this are hard to read."""
 MOST_PAUSES = 40
@@ -123,7 +124,7 @@ class ReportPanel(QWidget):
         words.setContentsMargins(18, 16, 18, 16)
         words.setSpacing(10)
         words.addWidget(label("What you said", "heading"))
-        words.addWidget(label("Fillers are marked in colour, hedges are underlined, pauses stand as times.", "small"))
+        words.addWidget(label(KEY, "small"))
         words.addWidget(self._empty)
         words.addWidget(self.transcript)
         words.addStretch(1)

@@ -99,9 +99,10 @@ class TranscriptText(QTextEdit):
                 style.setFont(self._look.font(16, QFont.Weight.Medium))
                 style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 colour = "warn"
-            case PieceKind.HEDGE:
+            case PieceKind.HEDGE | PieceKind.BREAK:
                 style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 style.setUnderlineColor(self._look.colour("muted"))
+                colour = "muted" if kind is PieceKind.BREAK else "ink"
             case PieceKind.PAUSE:
                 style.setFont(self._look.font(13))
                 style.setBackground(self._look.colour("sunken"))

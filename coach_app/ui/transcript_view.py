@@ -25,6 +25,8 @@ class PieceKind(StrEnum):
     FILLER = "filler"
     """Fillers, and discourse markers such as "you know"."""
     HEDGE = "hedge"
+    BREAK = "break"
+    """Words said twice, broken off or taken back."""
     PAUSE = "pause"
 
 
@@ -56,12 +58,13 @@ def transcript_lines(report: AnswerReport) -> tuple[Line, ...]:
     begin, words = 0, 0
     items = _in_time_order(report)
     markers, hedges = [marker.span for marker in report.markers], [hedge.span for hedge in report.hedges]
+    breaks = [disfluency.span for disfluency in report.disfluencies]
     for item, following in pairwise([*items, None]):
         if item is None:
             break
         if not pieces:
             begin = item.start
-        pieces.append(_piece(item, markers, hedges))
+        pieces.append(_piece(item, markers, hedges, breaks))
         words += isinstance(item, Word)
         ends = isinstance(item, Word) and item.ends_sentence and not isinstance(following, Pause)
         ends = ends or (isinstance(item, Pause) and len(pieces) > 1 and _after_sentence(items, item))
@@ -78,28 +81,17 @@ def _after_sentence(items: list[Word | Pause], pause: Pause) -> bool:
 
 
 def _in_time_order(report: AnswerReport) -> list[Word | Pause]:
-    """Words, the fillers heard only in the sound, and the pauses worth showing."""
-    words = report.transcript.words
-    marked = [word.span for word in words if word.kind is WordKind.FILLER]
-    unwritten = [
-        Word(filler.text, filler.start, filler.end, filler.confidence, WordKind.FILLER)
-        for filler in report.fillers
-        if not any(span.start < filler.end and filler.start < span.end for span in marked)
-        and not any(_same_word(word, filler.text, filler.start, filler.end) for word in words)
-    ]
+    """Words and the pauses worth showing."""
     shown = [pause for pause in report.pauses if pause.end - pause.start >= SHOWN_PAUSE]
-    items: list[Word | Pause] = [*words, *unwritten, *shown]
+    items: list[Word | Pause] = [*report.transcript.words, *shown]
     return sorted(items, key=lambda item: (item.start + item.end) / 2)
 
 
-def _same_word(word: Word, text: str, start: int, end: int) -> bool:
-    spoken = word.text.lower().strip(".,;:!?…-–—\"'“”")
-    return word.start < end and start < word.end and spoken in text.lower().split()
-
-
-def _piece(item: Word | Pause, markers: Sequence[Span], hedges: Sequence[Span]) -> Piece:
+def _piece(item: Word | Pause, markers: Sequence[Span], hedges: Sequence[Span], breaks: Sequence[Span]) -> Piece:
     if isinstance(item, Pause):
         return Piece(spell(to_seconds(item.end - item.start)), PieceKind.PAUSE)
     if item.kind is WordKind.FILLER or any(map(item.span.overlap, markers)):
         return Piece(item.text, PieceKind.FILLER)
-    return Piece(item.text, PieceKind.HEDGE if any(map(item.span.overlap, hedges)) else PieceKind.WORD)
+    if any(map(item.span.overlap, hedges)):
+        return Piece(item.text, PieceKind.HEDGE)
+    return Piece(item.text, PieceKind.BREAK if any(map(item.span.overlap, breaks)) else PieceKind.WORD)

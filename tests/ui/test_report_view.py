@@ -58,12 +58,10 @@ def test_a_filler_heard_only_in_the_sound_is_written_at_its_place() -> None:
     ]
 
 
-def test_a_filler_in_the_transcript_is_not_written_twice() -> None:
-    """Both witnesses for one "um" make one mark."""
-    words = spoken("We um left.")
-    heard = Filler("um", words[1].start - 200, words[1].end + 200, 0.9, Evidence.BOTH)
-    lines = transcript_lines(build_report(ended(words), fillers=(heard,)))
-    assert [piece.text for piece in lines[0].pieces if piece.kind is PieceKind.FILLER] == ["um"]
+def test_words_said_twice_are_marked() -> None:
+    """A repetition is told apart from the words that repair it."""
+    lines = transcript_lines(build_report(ended(spoken("Then we we shipped the thing."))))
+    assert [piece.text for piece in lines[0].pieces if piece.kind is PieceKind.BREAK] == ["we"]
 
 
 def test_pauses_stand_between_the_words() -> None:
