@@ -3,13 +3,14 @@
 Every front (window, server, command line) gets its engines, its history and its answers here.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from coach_app.coaching.live_coach import CoachEvent, LiveCoach
+from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.measures import measures_of
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.engines import registry
@@ -30,6 +31,7 @@ from coach_app.storage.history import History, StorageError
 if TYPE_CHECKING:
     from coach_app.audio.devices import InputDevice
 
+_log = logging.getLogger(__name__)
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 """What ships beside the code; in the frozen program it lies beside the code too."""
@@ -113,7 +115,14 @@ class Workshop:
 
     @cached_property
     def _pitch_tracker(self) -> PitchTracker | None:
-        return None
+        """What follows the pitch; None where it does not work here, and then tone abstains."""
+        from coach_app.engines.pitch import SwiftPitchTracker  # loads its network
+
+        try:
+            return SwiftPitchTracker()
+        except EngineError:
+            _log.warning("tone cannot be measured", exc_info=True)
+            return None
 
     @property
     def voice_gate_name(self) -> str:
@@ -185,6 +194,7 @@ class Workshop:
                 return
             report = build_report(outcome, ear.evidence(), question=question or None)
             answer_id = kept.finish(report) if kept is not None else None
+            publish(MetricsUpdated(metrics_of(report)))
             publish(ReportReady(report, answer_id))
 
         recording = kept.recording if kept is not None else None
