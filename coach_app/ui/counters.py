@@ -19,6 +19,7 @@ class Counters(QFrame):
         super().__init__()
         self._look = look
         self.setObjectName("card")
+        self.setAccessibleName("Figures of this answer")
         self._values: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
         rows = QVBoxLayout(self)
@@ -48,6 +49,7 @@ class Counters(QFrame):
         self._show("Fillers", str(practice.figures.fillers), practice.fillers_text)
         self._show("Pauses", str(practice.figures.pauses), practice.pauses_text)
         self._show("Talk time", practice.talk_time, "with a voice in it")
+        self.setAccessibleDescription(practice.announcement)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._look.px(LOWEST))

@@ -65,10 +65,6 @@ def _stop(drawing: Drawing) -> None:
     drawing.solid.addRoundedRect(QRectF(6, 6, 12, 12), 2.5, 2.5)
 
 
-def _folder(drawing: Drawing) -> None:
-    _strokes(drawing.lines, ((3.5, 18.5), (3.5, 5.5), (9.5, 5.5), (11.5, 8), (20.5, 8), (20.5, 18.5), (3.5, 18.5)))
-
-
 def _search(drawing: Drawing) -> None:
     drawing.lines.addEllipse(QPointF(10.5, 10.5), 6, 6)
     _strokes(drawing.lines, ((15, 15), (20, 20)))
@@ -120,7 +116,6 @@ ICONS: dict[str, Callable[[Drawing], None]] = {
     "microphone": _microphone,
     "play": _play,
     "stop": _stop,
-    "folder": _folder,
     "search": _search,
     "settings": _settings,
     "close": _close,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from coach_app.ui.icons import icon, paint
 from coach_app.ui.look import Look
@@ -72,6 +72,23 @@ class Choice(QComboBox):
         where = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
         painter = QPainter(self)
         paint(painter, "down", where, self._look.colour("muted" if self.isEnabled() else "line"))
+
+
+class SearchField(QLineEdit):
+    """A field to search with; its name stands in it while it is empty."""
+
+    def __init__(self, look: Look, name: str, on_search: Callable[[str], object]) -> None:
+        super().__init__()
+        self._look = look
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self._lens = self.addAction(icon("search", look.colour("muted"), 16), QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(lambda text: on_search(text))
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._lens.setIcon(icon("search", self._look.colour("muted"), 16))
 
 
 class Tick(QCheckBox):

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter, QShortcu
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QStyle,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach_app.ui.look import Look
-from coach_app.ui.parts import button, card, label, show_text
+from coach_app.ui.parts import SearchField, button, card, label, show_text
 from coach_app.ui.past_view import Past, Row
 
 ROW_HEIGHT = 66
@@ -119,11 +118,7 @@ class PastPanel(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._past = Past()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search by question, title or date")
-        self.search.setAccessibleName("Search past answers")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.searched)
+        self.search = SearchField(look, "Search by question, title or date", self.searched.emit)
         self.search.setMinimumWidth(300)
         self._heading = label(role="small")
         self.open = button("Open", self._open, "primary", name="Open the chosen answer")

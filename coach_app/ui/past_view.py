@@ -1,30 +1,11 @@
 """The list of past answers as the screen shows it, and how a search narrows it. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date
 
+from coach_app.storage.answers import AnswerState, KeptAnswer
 from coach_app.ui.wording import clock, count, day
-
-
-class Kept(Protocol):
-    """What the list needs to know of a kept answer (see `storage.answers.KeptAnswer`)."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def question(self) -> str: ...
-    @property
-    def started_at(self) -> datetime: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def duration_s(self) -> float | None: ...
-    @property
-    def measures(self) -> Mapping[str, float]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,7 @@ class Past:
         return "No answer has all of these words in its title, question or date." if not self.shown else ""
 
 
-def past_of(past: Past, kept: Sequence[Kept], today: date) -> Past:
+def past_of(past: Past, kept: Sequence[KeptAnswer], today: date) -> Past:
     """The screen with these answers, newest first as they come."""
     return replace(past, rows=tuple(_row(answer, today) for answer in kept), loaded=True)
 
@@ -94,8 +75,8 @@ def row_of(past: Past, answer_id: str) -> Row | None:
     return next((row for row in past.rows if row.answer_id == answer_id), None)
 
 
-def _row(answer: Kept, today: date) -> Row:
-    interrupted = answer.state == "interrupted"
+def _row(answer: KeptAnswer, today: date) -> Row:
+    interrupted = answer.state is AnswerState.INTERRUPTED
     return Row(
         answer_id=answer.id,
         title=answer.title or answer.question or "Answer without a question",
@@ -103,11 +84,11 @@ def _row(answer: Kept, today: date) -> Row:
         when=day(answer.started_at.astimezone(), today),
         figures="" if interrupted else _figures(answer),
         interrupted=interrupted,
-        running=answer.state == "recording",
+        running=answer.state is AnswerState.RECORDING,
     )
 
 
-def _figures(answer: Kept) -> str:
+def _figures(answer: KeptAnswer) -> str:
     parts = []
     if answer.duration_s is not None:
         parts.append(clock(answer.duration_s))

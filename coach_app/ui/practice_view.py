@@ -82,7 +82,6 @@ class Practice:
 
     phase: Phase = Phase.IDLE
     engine: Engine = Engine.LOADING
-    engine_message: str = ""
     microphones: tuple[str, ...] | None = None
     """Names of the input devices; None until they have been looked for."""
     microphone: str = ""

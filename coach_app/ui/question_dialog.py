@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from coach_app.ui.asking import LONGEST_OWN, Asking, matching
-from coach_app.ui.parts import button, card, label, show_text
+from coach_app.ui.look import Look
+from coach_app.ui.parts import SearchField, button, card, label, show_text
 
 
 class QuestionDialog(QDialog):
@@ -13,17 +14,14 @@ class QuestionDialog(QDialog):
     listed_chosen = Signal(str)
     own_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, asking: Asking) -> None:
+    def __init__(self, parent: QWidget, look: Look, asking: Asking) -> None:
         super().__init__(parent)
         self._asking = asking
         self.setWindowTitle("Choose a question")
         self.resize(720, 560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search the questions")
-        self.search.setAccessibleName("Search the questions")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._fill)
+        self.search = SearchField(look, "Search the questions", self._fill)
+        self.search.returnPressed.connect(self._take_found)
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
@@ -67,11 +65,17 @@ class QuestionDialog(QDialog):
         for question in found:
             item = QListWidgetItem(question.text)
             item.setData(Qt.ItemDataRole.UserRole, question.id)
-            item.setToolTip(f"{question.type.label}, {question.competency.value}")
+            item.setToolTip(f"{question.text}\n{question.type.label}, {question.competency.value}")
             self.list.addItem(item)
             if question == self._asking.current:
                 self.list.setCurrentItem(item)
         show_text(self._found, f"{len(found)} of {len(self._asking.questions)} questions. Return chooses one.")
+
+    def _take_found(self) -> None:
+        """Return in the search takes the chosen question, else the first one found."""
+        item = self.list.currentItem() or self.list.item(0)
+        if item is not None:
+            self._take_listed(item)
 
     def _take_listed(self, item: QListWidgetItem) -> None:
         self.listed_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

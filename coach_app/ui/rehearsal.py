@@ -105,6 +105,8 @@ class Rehearsal(QObject):
 
     def come_to_front(self, at_front: bool) -> None:
         """The window has come to the front, or gone: only there the microphone may be open beforehand."""
+        if at_front and not self._at_front and not self.screen.practice.busy:
+            self.look_for_microphones()  # one may have been plugged in meanwhile
         self._at_front = at_front
         self._attend()
 

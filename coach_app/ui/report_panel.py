@@ -1,9 +1,10 @@
 """The report screen's widgets: title and actions, tiles of measures, the answer over time, transcript, pauses."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.ui.confidence_bars import ConfidenceBars
+from coach_app.ui.icons import icon
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
 from coach_app.ui.parts import IconButton, button, card, label, set_style, show_text
@@ -72,6 +73,8 @@ class ReportPanel(QWidget):
         self.folder = button("Open folder", self.folder_pressed.emit, "quiet", name="Open the folder of recordings")
         self.listen = button("Listen", self._listen, name="Listen to this answer")
         self._listening = False
+        look.changed.connect(self._dress)
+        self._dress()
         self._verdicts = QHBoxLayout()
         self._tiles = QGridLayout()
         self.strip = TimelineStrip(look)
@@ -186,7 +189,7 @@ class ReportPanel(QWidget):
     def render_position(self, at_s: float | None) -> None:
         """Show where in the answer the sound is; None while nothing plays."""
         self._listening = at_s is not None
-        self.listen.setText("Stop" if self._listening else "Listen")
+        self._dress()
         self.strip.render_position(at_s)
 
     def _show_body(self, report: ReportScreen) -> None:
@@ -214,6 +217,12 @@ class ReportPanel(QWidget):
             self._pauses.addWidget(_pause(row))
         if not report.pauses:
             self._pauses.addWidget(label("None of half a second or more.", "muted", wrap=True))
+
+    def _dress(self) -> None:
+        size = self._look.px(16)
+        self.listen.setText("Stop" if self._listening else "Listen")
+        self.listen.setIcon(icon("stop" if self._listening else "play", self._look.colour("ink"), size))
+        self.listen.setIconSize(QSize(size, size))
 
     def _listen(self) -> None:
         if self._listening:

@@ -90,10 +90,10 @@ def _after(screen: Screen, happening: object) -> Screen:
     practice = screen.practice
     match happening:
         case RecogniserReady():
-            return replace(screen, practice=replace(practice, engine=Engine.READY, engine_message=""))
+            return replace(screen, practice=replace(practice, engine=Engine.READY))
         case RecogniserMissing(message):
-            missing = replace(practice, engine=Engine.FAILED, engine_message=message)
-            return noticed(replace(screen, practice=missing), Notice(message, Tone.BAD))
+            missing = replace(practice, engine=Engine.FAILED)
+            return noticed(replace(screen, practice=missing), Notice(message, Tone.BAD, (Act.OPEN_SETTINGS,)))
         case MicrophonesFound(names):
             return replace(screen, practice=replace(practice, microphones=names))
         case LevelBeforehand(level):

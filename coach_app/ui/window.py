@@ -97,6 +97,7 @@ class Window(QMainWindow):
             ("Ctrl+N", self._practise_next),
             ("Ctrl+F", self._find),
             ("Ctrl+,", self.open_settings),
+            ("Ctrl+Q", self.close),
             ("Ctrl+=", self._larger),
             ("Ctrl++", self._larger),
             ("Ctrl+-", self._smaller),
@@ -150,7 +151,7 @@ class Window(QMainWindow):
 
     def choose_question(self) -> None:
         """Open the list of questions."""
-        dialog = QuestionDialog(self, self.rehearsal.screen.asking)
+        dialog = QuestionDialog(self, self._look, self.rehearsal.screen.asking)
         dialog.listed_chosen.connect(self.rehearsal.ask_listed)
         dialog.own_chosen.connect(self.rehearsal.ask_own)
         dialog.open()

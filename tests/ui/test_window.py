@@ -295,6 +295,18 @@ def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Op
         assert screen(window).report.title == "Why you?"
 
 
+def test_a_question_is_searched_and_taken_with_the_keyboard(qtbot: QtBot, open_window: Open) -> None:
+    """Typing narrows the list, Return takes what was found."""
+    with open_window() as window:
+        window.choose_question()
+        dialog = window.findChild(QuestionDialog)
+        wanted = BANK[100]
+        qtbot.keyClicks(dialog.search, wanted.text)
+        assert dialog.list.count() == 1
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+        assert screen(window).asking.current == wanted
+
+
 def test_the_rename_dialog_carries_the_title(qtbot: QtBot, open_window: Open) -> None:
     """Return in the field renames."""
     with open_window() as window, qtbot.waitSignal(RenameDialog(window, "Old").renamed) as renamed:
