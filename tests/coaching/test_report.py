@@ -1,14 +1,19 @@
 """The report: its keys, its abstentions, and that it comes back from storage unchanged."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.markers import Watchlist
 from coach_app.coaching.pace import Pace
-from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
+from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json, usual_voice
+from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.tone import Baseline, Tone
 from coach_app.speech.timeline import to_samples
+from tests.coaching.made_sound import levels, track
 from tests.coaching.timed_answers import STORY, answer_of
 
 
@@ -82,3 +87,47 @@ def test_a_long_enough_answer_has_its_rates(long_answer: AnswerReport) -> None:
     assert not isinstance(long_answer.filler_rate, Abstention)
     assert long_answer.filler_rate.per_100_words == pytest.approx(100 / long_answer.talk.words)
     assert long_answer.talk.longest_run_s == pytest.approx(11.3)
+
+
+def test_another_language_has_a_pace_and_no_confidence() -> None:
+    """What is made for English alone says so."""
+    report = build_report(answer_of((STORY, 0, 12)), watchlist=Watchlist("de", ("halt",)))
+    assert isinstance(report.pace, Pace)
+    assert isinstance(report.speaking_confidence, Abstention)
+    assert report.speaking_confidence.reason is Reason.OTHER_LANGUAGE
+    assert report.hedges == ()
+
+
+def test_guessed_words_give_no_rates() -> None:
+    """Words of a mean probability under 0.4 are guesses."""
+    answer = answer_of((STORY, 0, 12))
+    guessed = replace(answer, words=tuple(replace(word, probability=0.3) for word in answer.words))
+    for figure in (build_report(guessed).pace, build_report(guessed).tone, build_report(guessed).filler_rate):
+        assert isinstance(figure, Abstention)
+        assert figure.reason is Reason.UNSURE_WORDS
+
+
+def test_a_filler_the_user_does_not_mind_is_not_counted() -> None:
+    """It stays in the transcript."""
+    answer = answer_of((f"Um {STORY}", 0, 12))
+    report = build_report(answer, watchlist=Watchlist("en", (), frozenset({"um"})))
+    assert report.fillers == ()
+    assert report.transcript.text.startswith("Um So")
+
+
+def test_usual_figures_are_the_means_of_the_answers_that_could_be_told() -> None:
+    """An answer without tone says nothing about the voice."""
+    assert usual_voice([build_report(answer_of((STORY, 0, 12)))]) is None
+
+
+def test_a_report_of_the_whole_sound_opens_unchanged() -> None:
+    """With tone, notes and a usual voice in it."""
+    evidence = SoundEvidence(track(0.8, 40), levels((1, -60.0), (39, -25.0)), 0)
+    answer = answer_of((" ".join([STORY] * 3), 1, 40))
+    report = build_report(answer, evidence, usual=Baseline(150.0, 2.4, 140.0, answers=3))
+    assert isinstance(report.tone, Tone)
+    assert report.tone.notes
+    assert report_from_json(json.loads(json.dumps(report_to_json(report)))) == report
+    usual = usual_voice([report, report])
+    assert usual is not None
+    assert (usual.answers, usual.spread_semitones) == (2, report.tone.intonation.spread_semitones)

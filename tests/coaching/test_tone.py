@@ -10,23 +10,10 @@ from coach_app.coaching.sound import LEVEL_HOP, SoundEvidence, level_contour, so
 from coach_app.coaching.tone import Baseline, Tone, ToneLabel, measure_tone
 from coach_app.speech.ports import PitchTrack
 from coach_app.speech.timeline import SAMPLE_RATE, Span, to_samples
+from tests.coaching.made_sound import levels, track
 from tests.coaching.timed_answers import span, words_of
 
 SECONDS = 60
-
-
-def track(semitones: float, seconds: float = SECONDS, middle: float = 150.0) -> PitchTrack:
-    """A pitch that swings around `middle` with a standard deviation of `semitones`, a value every 16 ms."""
-    at = np.arange(0, to_samples(seconds), 256, dtype=np.int64)
-    swing = np.sqrt(2) * semitones * np.sin(2 * np.pi * at / SAMPLE_RATE / 1.7)
-    hz = (middle * 2 ** (swing / 12)).astype(np.float32)
-    ones = np.ones(len(at), dtype=np.float32)
-    return PitchTrack(at, hz, ones, ones > 0)
-
-
-def levels(*parts: tuple[float, float]) -> np.ndarray:
-    """A level contour: (seconds, dB) one after the other."""
-    return np.concatenate([np.full(round(seconds * 100), db, dtype=np.float32) for seconds, db in parts])
 
 
 TALK = [span(1, SECONDS)]
