@@ -21,7 +21,7 @@ from coach_app.engines.pitch import HIGHEST_HZ, LOWEST_HZ, SwiftPitchTracker
 from coach_app.speech.ports import PitchTrack
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, Span
 
-REAL = ("speech/librivox/*", "speech/ljspeech/*", "speech/speechbrain/*", "speech/cards/*")
+REAL = ("speech/jfk.flac", "speech/librivox/*", "speech/ljspeech/*", "speech/speechbrain/*", "speech/cards/*")
 FORMANTS = {"a": (730, 1090, 2440), "i": (270, 2290, 3010), "u": (300, 870, 2240)}
 """First three formants of men's vowels, Hz (Peterson & Barney 1952)."""
 EMOTIONS = {"01": "neutral", "02": "calm", "03": "happy", "04": "sad", "05": "angry", "06": "fearful"}
@@ -166,7 +166,7 @@ def real_clips(tracker: SwiftPitchTracker) -> dict[str, Samples]:
             recordings[f"p{number} {start // SAMPLE_RATE} s"] = whole[start : start + 10 * SAMPLE_RATE]
 
     def enough(track: PitchTrack) -> bool:
-        return int(track.voiced.sum()) >= 140
+        return int(track.voiced.sum()) >= 130
 
     return {name: samples for name, samples in recordings.items() if enough(tracker.track(without_rumble(samples)))}
 
