@@ -112,23 +112,27 @@ def second_tracker(tracker: SwiftPitchTracker, recordings: dict[str, Samples]) -
 
 def flat_and_lively(tracker: SwiftPitchTracker, recordings: dict[str, Samples]) -> None:
     print("3. Flat (spread of the pitch x 0.25) and lively (x 1.8) versions: spread in semitones as measured")
-    ordered = pvq_ordered = 0
+    ordered = pvq_ordered = too_short = 0
     spreads: dict[str, list[float]] = defaultdict(list)
     for samples in recordings.values():
         hz = contour(tracker.track(without_rumble(samples)), len(samples))
         middle = float(np.median(hz[hz > 0]))
-        found = {}
-        for name, factor in (("flat", 0.25), ("plain", 1.0), ("lively", 1.8)):
+        told = []
+        for factor in (0.25, 1.0, 1.8):
             made = samples if factor == 1 else repitched(samples, hz, _spread(middle, factor))
-            track = tracker.track(without_rumble(made))
-            told = measure_intonation(voice_in(track, [Span(0, len(made))]))
-            found[name] = (told.spread_semitones, told.pvq) if told else (float("nan"), float("nan"))
-            spreads[name].append(found[name][0])
-        ordered += found["flat"][0] < found["plain"][0] < found["lively"][0]
-        pvq_ordered += found["flat"][1] < found["plain"][1] < found["lively"][1]
+            told.append(measure_intonation(voice_in(tracker.track(without_rumble(made)), [Span(0, len(made))])))
+        flat, plain, lively = told
+        if flat is None or plain is None or lively is None:
+            too_short += 1
+            continue
+        for name, one in (("flat", flat), ("plain", plain), ("lively", lively)):
+            spreads[name].append(one.spread_semitones)
+        ordered += flat.spread_semitones < plain.spread_semitones < lively.spread_semitones
+        pvq_ordered += flat.pvq < plain.pvq < lively.pvq
     for name, values in spreads.items():
-        print(f"  {name:8} median {np.nanmedian(values):.2f}, from {np.nanmin(values):.2f} to {np.nanmax(values):.2f}")
-    print(f"  in the right order: {ordered} of {len(recordings)} by spread, {pvq_ordered} by PVQ")
+        print(f"  {name:8} median {np.median(values):.2f}, from {np.min(values):.2f} to {np.max(values):.2f}")
+    compared = len(recordings) - too_short
+    print(f"  in the right order: {ordered} of {compared} by spread, {pvq_ordered} by PVQ; too short: {too_short}")
 
 
 def _spread(middle: float, factor: float) -> Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]:
