@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
-from coach_app.coaching.measures import measures_of
+from coach_app.coaching.markers import Watchlist, watchlist_for
+from coach_app.coaching.measures import measures_of, usual_voice
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
+from coach_app.coaching.tone import Baseline
 from coach_app.engines import registry
 from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
@@ -35,6 +37,9 @@ _log = logging.getLogger(__name__)
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 """What ships beside the code; in the frozen program it lies beside the code too."""
+
+USUAL_ANSWERS = 20
+"""How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
 
 NEVER_S = 1e6
 """Longer than any answer."""
@@ -125,6 +130,19 @@ class Workshop:
             return None
 
     @property
+    def watchlist(self) -> Watchlist:
+        """What the user wants counted, in which language."""
+        return watchlist_for(self.settings.language, self.settings.added_fillers, self.settings.removed_fillers)
+
+    def _usual_voice(self) -> Baseline | None:
+        """The speaker's figures of the last answers; None where there are none to be had."""
+        try:
+            past = self.history.answers()
+        except StorageError:
+            return None
+        return usual_voice([answer.measures for answer in past[:USUAL_ANSWERS]])
+
+    @property
     def voice_gate_name(self) -> str:
         """Name of the voice gate in use. Raises `EngineError` where it does not work."""
         gate = next(iter(registry.voice_detectors().values()))
@@ -134,7 +152,8 @@ class Workshop:
     def _ear(self, publish: Publish, options: CaptionOptions | None = None) -> Ear:
         detector = next(iter(registry.voice_detectors().values())).make()
         listener = SoundListener(self._pitch_tracker)
-        return Ear(LiveAnswer(options), detector, listener, LiveCoach(), publish)
+        coach = LiveCoach(quiet=self.settings.quiet, watchlist=self.watchlist)
+        return Ear(LiveAnswer(options), detector, listener, coach, publish)
 
     # -- sources -------------------------------------------------------------------------------------------------
 
@@ -185,6 +204,7 @@ class Workshop:
         if kept is not None:
             kept.begin(session_id, question, question_index, client)
         ear = self._ear(publish)
+        usual = self._usual_voice() if keep else None
 
         def finish(outcome: AnswerEnded | Exception) -> None:
             if isinstance(outcome, Exception):
@@ -192,7 +212,9 @@ class Workshop:
                     kept.interrupt()
                 publish(AnswerFailed("The answer could not be analysed. What was recorded is in the list of answers."))
                 return
-            report = build_report(outcome, ear.evidence(), question=question or None)
+            report = build_report(
+                outcome, ear.evidence(), question=question or None, watchlist=self.watchlist, usual=usual
+            )
             answer_id = kept.finish(report) if kept is not None else None
             publish(MetricsUpdated(metrics_of(report)))
             publish(ReportReady(report, answer_id))
@@ -224,7 +246,7 @@ class Workshop:
         if recording is not None:
             frames = _recorded(frames, recording)
         ended = analyse(frames, ear, self.transcriber, on_heard)
-        return build_report(ended, ear.evidence(), question=question or None)
+        return build_report(ended, ear.evidence(), question=question or None, watchlist=self.watchlist)
 
     def import_file(
         self,

@@ -180,6 +180,17 @@ _KNOWN: dict[str, Callable[[_Place], bool]] = {
 ENGLISH = Watchlist("en", tuple(_KNOWN))
 """The list to begin with."""
 
+
+def watchlist_for(language: str, added: Sequence[str], removed: Sequence[str]) -> Watchlist:
+    """The list of a user who speaks `language`, added the phrases `added` and took off `removed` (fillers too)."""
+    watched = ENGLISH if language == "en" else Watchlist(language)
+    for phrase in added:
+        watched = watched.with_marker(phrase) if phrase.strip() else watched
+    for phrase in removed:
+        watched = watched.without_marker(phrase)
+    return replace(watched, ignored_fillers=frozenset(phrase.strip().lower() for phrase in removed))
+
+
 REACH = 4
 """How many words on either side are looked at."""
 

@@ -1,7 +1,15 @@
 """The figures of a report by name, for lists and trends: only those that could be told."""
 
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.report import AnswerReport
+from coach_app.coaching.tone import Baseline
+
+PACE = "words_per_minute"
+PITCH = "pitch_median_hz"
+PITCH_SPREAD = "pitch_spread_semitones"
 
 
 def measures_of(report: AnswerReport) -> dict[str, float]:
@@ -14,8 +22,26 @@ def measures_of(report: AnswerReport) -> dict[str, float]:
         "longest_run_s": report.talk.longest_run_s,
     }
     if not isinstance(report.pace, Abstention):
-        measures["words_per_minute"] = report.pace.words_per_minute
+        measures[PACE] = report.pace.words_per_minute
         measures["articulation_syllables_per_s"] = report.pace.articulation_syllables_per_s
     if not isinstance(report.filler_rate, Abstention):
         measures["fillers_per_100_words"] = report.filler_rate.per_100_words
+    if not isinstance(report.tone, Abstention):
+        measures[PITCH] = report.tone.intonation.median_hz
+        measures[PITCH_SPREAD] = report.tone.intonation.spread_semitones
+    if not isinstance(report.speaking_confidence, Abstention):
+        measures["speaking_confidence"] = report.speaking_confidence.score
     return measures
+
+
+def usual_voice(past: Sequence[Mapping[str, float]]) -> Baseline | None:
+    """A speaker's usual figures: the means over the measures of past answers that tell them all; None without any."""
+    told = [measures for measures in past if {PITCH, PITCH_SPREAD, PACE} <= measures.keys()]
+    if not told:
+        return None
+    return Baseline(
+        median_hz=fmean(measures[PITCH] for measures in told),
+        spread_semitones=fmean(measures[PITCH_SPREAD] for measures in told),
+        words_per_minute=fmean(measures[PACE] for measures in told),
+        answers=len(told),
+    )

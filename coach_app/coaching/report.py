@@ -6,7 +6,6 @@ is written down lies in `plain`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Any
 
 from coach_app.coaching import plain
@@ -122,23 +121,6 @@ def build_report(
 def counted(fillers: Sequence[Filler], watchlist: Watchlist) -> tuple[Filler, ...]:
     """The fillers that the user wants counted."""
     return tuple(filler for filler in fillers if filler.text.lower() not in watchlist.ignored_fillers)
-
-
-def usual_voice(reports: Sequence[AnswerReport]) -> Baseline | None:
-    """A speaker's usual figures: the means over past answers whose tone could be told; None where there is none."""
-    told = [
-        (report.tone.intonation, report.pace.words_per_minute)
-        for report in reports
-        if isinstance(report.tone, Tone) and isinstance(report.pace, Pace)
-    ]
-    if not told:
-        return None
-    return Baseline(
-        median_hz=fmean(intonation.median_hz for intonation, _ in told),
-        spread_semitones=fmean(intonation.spread_semitones for intonation, _ in told),
-        words_per_minute=fmean(pace for _, pace in told),
-        answers=len(told),
-    )
 
 
 def fillers_among(words: Sequence[Word]) -> tuple[Filler, ...]:

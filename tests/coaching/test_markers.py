@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
+from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers, watchlist_for
 from tests.coaching.timed_answers import words_of
 
 
@@ -84,3 +84,11 @@ def test_an_empty_phrase_is_refused() -> None:
 def test_another_language_has_its_own_list() -> None:
     """English contexts say nothing about German words."""
     assert found("Das war so halt so gut.", Watchlist("de", ("halt", "so"))) == ["so", "halt", "so"]
+
+
+def test_a_users_list_is_made_of_what_was_added_and_removed() -> None:
+    """What is removed is neither a marker nor a filler any more."""
+    mine = watchlist_for("en", ["to be honest", " "], ["so", "Uh"])
+    assert found("So, to be honest, it worked.", mine) == ["to be honest"]
+    assert mine.ignored_fillers == {"so", "uh"}
+    assert watchlist_for("de", ["halt"], []).markers == ("halt",)

@@ -9,7 +9,7 @@ from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.fillers import Evidence, Filler
 from coach_app.coaching.markers import Watchlist
 from coach_app.coaching.pace import Pace
-from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json, usual_voice
+from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.coaching.sound import SoundEvidence
 from coach_app.coaching.tone import Baseline, Tone
 from coach_app.speech.timeline import to_samples
@@ -115,11 +115,6 @@ def test_a_filler_the_user_does_not_mind_is_not_counted() -> None:
     assert report.transcript.text.startswith("Um So")
 
 
-def test_usual_figures_are_the_means_of_the_answers_that_could_be_told() -> None:
-    """An answer without tone says nothing about the voice."""
-    assert usual_voice([build_report(answer_of((STORY, 0, 12)))]) is None
-
-
 def test_a_report_of_the_whole_sound_opens_unchanged() -> None:
     """With tone, notes and a usual voice in it."""
     evidence = SoundEvidence(track(0.8, 40), levels((1, -60.0), (39, -25.0)), 0)
@@ -128,6 +123,3 @@ def test_a_report_of_the_whole_sound_opens_unchanged() -> None:
     assert isinstance(report.tone, Tone)
     assert report.tone.notes
     assert report_from_json(json.loads(json.dumps(report_to_json(report)))) == report
-    usual = usual_voice([report, report])
-    assert usual is not None
-    assert (usual.answers, usual.spread_semitones) == (2, report.tone.intonation.spread_semitones)
