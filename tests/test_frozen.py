@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import av
+import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = json.loads((CHECKOUT / "assets" / "sample_answer.json").read_text(encoding="utf-8"))
@@ -113,8 +116,6 @@ def wait_for_complete_answers(program: Path, data: Path, window: subprocess.Pope
 
 def test_it_decodes_what_only_ffmpeg_reads(program: Path, tmp_path: Path) -> None:
     """An m4a is heard, with the libraries that the frozen program brings."""
-    import av
-
     recording = tmp_path / "answer.m4a"
     with av.open(str(SPOKEN)) as source, av.open(str(recording), "w") as target:
         track = target.add_stream("aac", rate=22050)
@@ -123,6 +124,23 @@ def test_it_decodes_what_only_ffmpeg_reads(program: Path, tmp_path: Path) -> Non
         target.mux(track.encode(None))
     told = json.loads(coach(program, tmp_path, "analyze", str(recording), "--json"))
     assert told["transcript"]["words"]
+
+
+def test_it_reads_a_scanned_resume(program: Path, tmp_path: Path) -> None:
+    """A picture of a page becomes facts: the reader's process, the renderer and the OCR models all go along."""
+    typed, scanned = tmp_path / "typed.pdf", tmp_path / "scanned.pdf"
+    page = Canvas(str(typed), pagesize=(595, 842))
+    page.setFont("Helvetica", 14)
+    for line, text in enumerate(("Jane Example", "jane@example.org", "Skills", "Python, SQL")):
+        page.drawString(60, 780 - 24 * line, text)
+    page.save()
+    with contextlib.closing(pypdfium2.PdfDocument(typed)) as document:
+        document[0].render(scale=2).to_pil().save(tmp_path / "scan.png")
+    page = Canvas(str(scanned), pagesize=(595, 842))
+    page.drawImage(str(tmp_path / "scan.png"), 0, 0, 595, 842)
+    page.save()
+    told = json.loads(coach(program, tmp_path, "resume", str(scanned), "--json"))
+    assert told["contact"]["emails"] == ["jane@example.org"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the stand-ins are made on Linux")
