@@ -6,17 +6,17 @@ at the end of the answer they are the report's own.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import too_little_speech, unsure_words
-from coach_app.coaching.fillers import Filler, with_fillers
+from coach_app.coaching.fillers import Filler, is_filled_pause, with_fillers
 from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
-from coach_app.coaching.pauses import find_pauses
+from coach_app.coaching.pauses import joined, silences
 from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
-from coach_app.coaching.talk import measure_talk
+from coach_app.coaching.talk import said_words, talk_span
 from coach_app.coaching.tips import Adviser, Situation, Tip
 from coach_app.speech.events import (
     AnswerEnded,
@@ -144,9 +144,16 @@ class LiveCoach:
         words = self._words()
         return live_metrics(words, speech, self._found(words), self._heard, ended=self._ended)
 
-    def _words(self) -> tuple[Word, ...]:
+    def _words(self) -> Sequence[Word]:
+        """The words so far. While it is spoken, filled pauses are only left out where fillers are told; at the end
+        they are put in their place as in the report, which takes too long to do twice a second.
+        """
         words = (*self._settled, *self._tentative)
-        return words if self._fillers is None else with_fillers(words, self._fillers)
+        if self._fillers is None:
+            return words
+        if self._ended:
+            return with_fillers(words, self._fillers)
+        return [replace(word, kind=WordKind.WORD) for word in words if not is_filled_pause(word.text)]
 
     def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
         return counted(fillers_among(words) if self._fillers is None else self._fillers, self._watchlist)
@@ -176,19 +183,21 @@ def live_metrics(
     words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Filler], heard: int, *, ended: bool
 ) -> LiveMetrics:
     """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order."""
-    pauses = [pause.span for pause in find_pauses(speech, words, [Span(f.start, f.end) for f in fillers])]
-    talk = measure_talk(words, speech, pauses)
-    told = too_little_speech(talk.words, talk.span.duration_s) is None
+    pauses = silences(speech, [Span(filler.start, filler.end) for filler in fillers])
     spoken = [word for word in words if word.kind is WordKind.WORD]
+    count = said_words(spoken)
+    span = talk_span(speech, words)
+    talk = sum(stretch.length for stretch in joined(speech))
+    told = too_little_speech(count, span.duration_s) is None
     silence = 0 if ended or not speech else heard - speech[-1].end
     return LiveMetrics(
         at=heard,
-        talk=to_samples(talk.speech_s),
-        words=talk.words,
-        words_per_minute=pace_of(spoken, talk.span) if told else None,
-        moving_words_per_minute=_moving_pace(spoken, talk.span) if told else None,
+        talk=talk,
+        words=count,
+        words_per_minute=pace_of(spoken, span) if told else None,
+        moving_words_per_minute=_moving_pace(spoken, span) if told else None,
         fillers=len(fillers),
-        fillers_per_100_words=filler_rate(len(fillers), talk).per_100_words if told else None,
+        fillers_per_100_words=filler_rate(len(fillers), count, span.duration_s).per_100_words if told else None,
         pauses=len(pauses),
         longest_pause=max((pause.length for pause in pauses), default=0),
         current_pause=silence if silence >= to_samples(norms.SHORTEST_PAUSE.value) else 0,

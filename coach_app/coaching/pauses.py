@@ -76,14 +76,22 @@ def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[
     that the gate did not take for speech: they split or shorten the silence they lie in. What follows the last
     speech is no pause, what comes before the first is (`before_answer`).
     """
-    shortest = to_samples(norms.SHORTEST_PAUSE.value) - TOLERANCE
     spoken = [word for word in words if word.kind is WordKind.WORD]
+    found = []
+    for silence in silences(speech, sounds):
+        place = place_of(silence, spoken)
+        found.append(Pause(silence.start, silence.end, place, kind_of(place, silence.length)))
+    return found
+
+
+def silences(speech: Sequence[Span], sounds: Sequence[Span] = ()) -> list[Span]:
+    """Where the pauses of `find_pauses` lie, without their place in the sentence."""
+    shortest = to_samples(norms.SHORTEST_PAUSE.value) - TOLERANCE
     found = []
     heard = 0
     for span in joined([*speech, *sounds]):
         if span.start - heard >= shortest:
-            place = place_of(Span(heard, span.start), spoken)
-            found.append(Pause(heard, span.start, place, kind_of(place, span.start - heard)))
+            found.append(Span(heard, span.start))
         heard = span.end
     return found
 

@@ -45,7 +45,7 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class FillerRate:
-    """Fillers per 100 words (the words without the fillers), and per minute of talk."""
+    """Fillers per 100 words (the words without the fillers), and per minute of talk, pauses included."""
 
     per_100_words: float
     per_minute: float
@@ -103,7 +103,7 @@ def build_report(
         transcript=Transcript(text_of(words), words),
         talk=talk,
         fillers=found,
-        filler_rate=abstains or filler_rate(len(found), talk),
+        filler_rate=abstains or filler_rate(len(found), talk.words, talk.span.duration_s),
         markers=tuple(markers),
         disfluencies=tuple(find_disfluencies(words)),
         hedges=tuple(hedges),
@@ -132,9 +132,9 @@ def fillers_among(words: Sequence[Word]) -> tuple[Filler, ...]:
     )
 
 
-def filler_rate(fillers: int, talk: Talk) -> FillerRate:
-    """The rates of `fillers` fillers in a talk that is long enough for them."""
-    return FillerRate(per_100_words=100 * fillers / talk.words, per_minute=60 * fillers / talk.speech_s)
+def filler_rate(fillers: int, words: int, talk_s: float) -> FillerRate:
+    """The rates of `fillers` fillers beside `words` other words in `talk_s` seconds of talk, both above 0."""
+    return FillerRate(per_100_words=100 * fillers / words, per_minute=60 * fillers / talk_s)
 
 
 def report_to_json(report: AnswerReport) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.coaching.sound import SoundEvidence
 from coach_app.coaching.tone import Baseline, Tone
+from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import to_samples
 from tests.coaching.made_sound import levels, track
 from tests.coaching.timed_answers import STORY, answer_of
@@ -123,3 +124,12 @@ def test_a_report_of_the_whole_sound_opens_unchanged() -> None:
     assert isinstance(report.tone, Tone)
     assert report.tone.notes
     assert report_from_json(json.loads(json.dumps(report_to_json(report)))) == report
+
+
+def test_words_that_no_gate_heard_divide_by_nothing() -> None:
+    """A gate that slept through the answer costs no report."""
+    answer = replace(answer_of((STORY, 0, 12)), speech=())
+    report = build_report(answer)
+    assert isinstance(report.pace, Pace)
+    assert report.talk.speech_s == 0
+    assert build_report(AnswerEnded(0, (), ())).talk.words == 0
