@@ -22,7 +22,7 @@ def lines_of_text(text: str) -> list[Line]:
             continue
         bare = re.sub(r"\*\*|__|`", "", heading.group(1) if heading else bare)
         bare = re.sub(r"^([*_])(?=\S)(.+)(?<=\S)\1$", r"\2", bare)
-        cells = tuple(cell.strip() for cell in re.split(r"\s{3,}", bare) if cell.strip())
+        cells = tuple(cell.strip() for cell in re.split(r"\s{3,}|\s*[-._·–—]{4,}\s*", bare) if cell.strip())
         indent = (len(raw) - len(raw.lstrip())) * SPACE_WIDTH
         end = indent + len(bare) * SPACE_WIDTH
         lines.append(Line(" ".join(cells), cells, 0.0, bool(heading or strong), indent, end, blank, 0))

@@ -5,6 +5,7 @@ from and how sure its reading is.
 """
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ MOST_HEAD_LINES = 4
 
 def read_facts(lines: Sequence[Line]) -> Resume:
     """Everything the lines of a resume say. Lines that are no resume give an empty one."""
-    joined = _joined(lines)
+    joined = _joined(_bounded(lines))
     parts = _parts(joined)
     contact = find_contact(
         header=[line for part in parts if part.section is Section.HEADER for line in part.lines],
@@ -53,6 +54,25 @@ def read_facts(lines: Sequence[Line]) -> Resume:
 
 
 # --- lines and sections --------------------------------------------------------------------------------------------
+
+
+MOST_LINES, LONGEST_LINE, LONGEST_WORD = 2000, 240, 60
+"""What is read of a document: no page has longer lines, and expressions stay quick on what is made to slow them."""
+
+
+def _bounded(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of whole paragraphs broken as a page would, endless words cut off."""
+    bounded: list[Line] = []
+    for line in lines[:MOST_LINES]:
+        if len(line.text) <= LONGEST_LINE and all(len(word) <= LONGEST_WORD for word in line.text.split()):
+            bounded.append(line)
+            continue
+        words = [word[:LONGEST_WORD] for word in line.text.split()]
+        for number, row in enumerate(textwrap.wrap(" ".join(words), LONGEST_LINE)[: MOST_LINES - len(bounded)]):
+            hanging = line.indent + (10.0 if number else 0.0)
+            gap = 0.0 if number else line.gap
+            bounded.append(replace(line, text=row, cells=(row,), indent=hanging, gap=gap))
+    return bounded
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -346,7 +366,7 @@ def _continues(line: Line, before: Line | None, before_is_head: bool) -> bool:
 
 # --- fields --------------------------------------------------------------------------------------------------------
 
-SEPARATOR = re.compile(r"\s*[|•·¦]\s*|\s+[–—−]+\s*|\s+-+\s+|\s{3,}|\t")
+SEPARATOR = re.compile(r"\s*[|•·¦]\s*|\s*[-._…–—]{4,}\s*|\s+[–—−]+\s*|\s+-+\s+|\s{3,}|\t")
 LABEL = re.compile(
     r"^(?:dates?|location|place|company|employer|organi[sz]ation|position|title|role|duration|period|job)\s*:\s*",
     re.IGNORECASE,
