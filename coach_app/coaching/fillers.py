@@ -19,10 +19,10 @@ from coach_app.speech.words import Word, WordKind
 _FILLED_PAUSE = re.compile(r"(u+h+m*|u+m+|e+r+m*|a+h+m*|e+h+m*)", re.IGNORECASE)
 """um, uh, er, erm, ah, eh and longer spellings. "Hmm" and "mm" are left out: they answer others, or agree."""
 
-SMOOTHING = 7
-"""Frames (0.14 s) that the log odds are averaged over: the shortest fillers in speech are about as long."""
+SMOOTHING = 9
+"""Frames (0.18 s) that the log odds are averaged over: the shortest fillers in speech are about as long."""
 
-FAINT = -1.4
+FAINT = -2.0
 """Smoothed log odds under which the sound holds nothing that could support a word."""
 
 DROP = 1.0
@@ -38,12 +38,12 @@ REACH = to_samples(0.7)
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds of a filler: `bias` + `sound` per unit of peak log odds + `word` if the recogniser wrote one + `sure`
-    per unit of that word's own log odds. Fitted by `benchmarks/fit_fillers.py`.
+    per unit of that word's own log odds. Set by hand on cross-validated figures of the sound: a first calibration.
     """
 
-    bias: float = -1.0
-    sound: float = 2.0
-    word: float = 2.6
+    bias: float = -3.0
+    sound: float = 1.2
+    word: float = 3.0
     sure: float = 0.4
 
 

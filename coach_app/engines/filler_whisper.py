@@ -25,7 +25,7 @@ AFTER = 6_400
 """Samples (0.4 s) that it hears after them: figures come at most this and one step late."""
 
 WEIGHTS = Path(__file__).with_name("filler_whisper.npz")
-"""The read-out: `kernel` (states, offsets), `offsets` in frames, `bias`. Made by `benchmarks/fit_fillers.py`."""
+"""The read-out: `kernel` (states, offsets), `offsets` in frames, `bias`. Recipe: `benchmarks/fit_fillers.py`."""
 
 SILENT = -8.0
 """Log odds given to digital silence."""

@@ -1,0 +1,139 @@
+"""The fusion of what was written and what was heard, on made-up witnesses."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach_app.coaching.fillers import (
+    Evidence,
+    Filler,
+    fuse,
+    hesitations,
+    is_filled_pause,
+    with_fillers,
+)
+from coach_app.speech.ports import FILLER_HOP
+from coach_app.speech.timeline import Span, to_samples
+from coach_app.speech.words import Word, WordKind
+
+SPEECH = [Span(0, to_samples(10))]
+
+
+def odds(*humps: tuple[float, float, float], length_s: float = 10.0) -> npt.NDArray[np.float32]:
+    """Log odds of -5 with plateaus (start in s, end in s, height)."""
+    track = np.full(to_samples(length_s) // FILLER_HOP, -5.0, dtype=np.float32)
+    for start, end, height in humps:
+        track[to_samples(start) // FILLER_HOP : to_samples(end) // FILLER_HOP] = height
+    return track
+
+
+def word(text: str, start: float, end: float, probability: float = 0.9) -> Word:
+    """A word as the recogniser gives it."""
+    kind = WordKind.FILLER if is_filled_pause(text) else WordKind.WORD
+    return Word(text, to_samples(start), to_samples(end), probability, kind)
+
+
+@pytest.mark.parametrize("text", ["um", "Um,", "uh...", "Uhh.", "umm", "er", "erm", "Ah,"])
+def test_filled_pauses_are_known_in_any_spelling(text: str) -> None:
+    """Capitals, punctuation and length make no difference."""
+    assert is_filled_pause(text)
+
+
+@pytest.mark.parametrize("text", ["a", "her", "hmm", "mm-hmm", "uh-huh", "umbrella", "era", "her,", ""])
+def test_words_and_answers_to_others_are_no_filled_pauses(text: str) -> None:
+    """Words that look alike, and the hums by which listeners agree, stay out."""
+    assert not is_filled_pause(text)
+
+
+def test_a_filler_heard_and_written_has_both_witnesses_and_the_time_of_the_sound() -> None:
+    """The recogniser's time is half a second off; the sound's is taken."""
+    (filler,) = fuse([word("So", 1.0, 1.3), word("um,", 2.6, 2.7)], odds((1.8, 2.2, 3.0)), SPEECH)
+    assert (filler.text, filler.evidence) == ("um", Evidence.BOTH)
+    assert filler.start == pytest.approx(to_samples(1.8), abs=to_samples(0.1))
+    assert filler.end == pytest.approx(to_samples(2.2), abs=to_samples(0.1))
+
+
+def test_a_filler_that_the_recogniser_dropped_is_found_in_the_sound() -> None:
+    """No word stands there; a clear sound is enough."""
+    (filler,) = fuse([word("So", 1.0, 1.3)], odds((1.8, 2.2, 4.0)), SPEECH)
+    assert filler.evidence is Evidence.SOUND
+
+
+def test_a_word_without_its_sound_is_not_believed() -> None:
+    """The recogniser, prompted to keep fillers, writes some that nobody said."""
+    assert fuse([word("um,", 2.0, 2.2, 0.3)], odds(), SPEECH) == []
+
+
+def test_a_faint_sound_counts_only_where_a_word_supports_it() -> None:
+    """Either witness alone is too weak, together they are enough."""
+    faint = odds((2.0, 2.4, 0.9))
+    assert fuse([], faint, SPEECH) == []
+    assert len(fuse([word("um,", 2.0, 2.3, 0.6)], faint, SPEECH)) == 1
+
+
+def test_one_sound_backs_one_word_only() -> None:
+    """A recogniser that loops on "uh" does not multiply the fillers."""
+    looped = [word("uh,", 2.0 + i / 100, 2.01 + i / 100, 0.3) for i in range(20)]
+    assert len(fuse(looped, odds((2.0, 2.4, 3.0)), SPEECH)) == 1
+
+
+def test_outside_speech_nothing_is_a_filler() -> None:
+    """Noise may sound like a voice, and the recogniser writes "um" into it."""
+    assert fuse([word("um,", 5.0, 5.3)], odds((5.0, 5.3, 5.0)), [Span(0, to_samples(2))]) == []
+
+
+def test_two_fillers_close_together_are_two() -> None:
+    """A dip of the sound between them keeps them apart."""
+    found = fuse([], odds((2.0, 2.4, 5.0), (2.8, 3.2, 5.0)), SPEECH)
+    assert [round(filler.start / 16_000) for filler in found] == [2, 3]
+
+
+def test_no_sound_and_no_words_give_nothing() -> None:
+    """An answer that has not begun."""
+    assert hesitations(np.zeros(0, dtype=np.float32)) == []
+    assert fuse([], np.zeros(0, dtype=np.float32), []) == []
+
+
+@given(st.lists(st.floats(-8, 8, width=32), max_size=400))
+def test_stretches_never_overlap_and_lie_in_order(track: list[float]) -> None:
+    """Whatever the sound's log odds."""
+    spans = [stretch.span for stretch in hesitations(np.array(track, dtype=np.float32))]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+@given(st.floats(-3, 3), st.floats(0.1, 3), st.floats(0.05, 0.95))
+def test_more_evidence_never_lowers_the_confidence(height: float, more: float, probability: float) -> None:
+    """A clearer sound, or a word beside it, can only help."""
+
+    def confidence(sound: float, words: list[Word]) -> float:
+        return max((filler.confidence for filler in fuse(words, odds((2.0, 2.4, sound)), SPEECH)), default=0.0)
+
+    said = [word("uh,", 2.0, 2.4, probability)]
+    assert confidence(height + more, []) >= confidence(height, [])
+    assert confidence(height, [word("uh,", 2.0, 2.4, 0.9)]) >= confidence(height, [])
+    assert confidence(height + more, said) >= confidence(height, said)
+
+
+def test_fillers_stand_in_the_transcript_at_their_time() -> None:
+    """One that was only heard is put in, one that was invented is taken out, "hmm" becomes a word."""
+    words = [word("I", 1.0, 1.2), word("um,", 1.2, 1.3), word("Hmm,", 1.3, 1.5), word("went", 3.0, 3.3)]
+    heard = Filler("uh", to_samples(2.0), to_samples(2.4), 0.8, Evidence.SOUND)
+    told = with_fillers(words, [heard])
+    assert [(w.text, w.kind) for w in told] == [
+        ("I", WordKind.WORD),
+        ("Hmm,", WordKind.WORD),
+        ("uh", WordKind.FILLER),
+        ("went", WordKind.WORD),
+    ]
+
+
+def test_a_word_stretched_over_a_filler_is_cut_back() -> None:
+    """The recogniser lets "So" last until "went": the filler between them gets its own time."""
+    heard = Filler("uh", to_samples(2.0), to_samples(2.4), 0.8, Evidence.SOUND)
+    so, uh, went = with_fillers([word("So", 1.0, 2.3), word("went", 2.3, 3.0)], [heard])
+    assert so.end == uh.start
+    assert went.start == uh.end
