@@ -31,6 +31,9 @@ DROP = 1.0
 SHORTEST = to_samples(0.12)
 """Samples under which a stretch of sound alone is no filler."""
 
+APART = to_samples(0.25)
+"""A sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
+
 REACH = to_samples(0.7)
 """How far a word's time may be off: the recogniser's times of fillers are mostly off by less."""
 
@@ -41,10 +44,10 @@ class Weights:
     per unit of that word's own log odds. Set by hand on cross-validated figures of the sound: a first calibration.
     """
 
-    bias: float = -3.0
+    bias: float = -2.5
     sound: float = 1.2
     word: float = 3.0
-    sure: float = 0.4
+    sure: float = 0.6
 
 
 WEIGHTS = Weights()
@@ -139,7 +142,13 @@ def fuse(
         if id(word) not in taken and any(_near(word.span, gate) for gate in speech):
             confidence = _probability(weights, FAINT, word)
             fillers.append(Filler(_plain(word), word.start, word.end, confidence, Evidence.TRANSCRIPT))
-    return sorted((f for f in fillers if f.confidence >= 0.5), key=lambda filler: (filler.start, filler.end))
+    likely = [filler for filler in fillers if filler.confidence >= 0.5]
+    surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
+    kept: list[Filler] = []
+    for filler in surest:
+        if filler.evidence is not Evidence.SOUND or all(_distance(filler.span, k.span) > APART for k in kept):
+            kept.append(filler)
+    return sorted(kept, key=lambda filler: (filler.start, filler.end))
 
 
 def with_fillers(words: Sequence[Word], fillers: Sequence[Filler]) -> tuple[Word, ...]:

@@ -44,7 +44,7 @@ class WhisperFillerListener:
                 str(folder), device="cpu", compute_type="int8", intra_threads=threads, inter_threads=1
             )
             with np.load(WEIGHTS) as stored:
-                self._readout = ReadOut(stored["kernel"], stored["offsets"], float(stored["bias"]))
+                self.readout = ReadOut(stored["kernel"], stored["offsets"], float(stored["bias"]))
         except Exception as error:
             raise EngineError(f"The listener for fillers could not be loaded: {error}.") from error
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
@@ -80,7 +80,7 @@ class WhisperFillerListener:
         if not np.any(window[BEFORE : BEFORE + STEP]):
             return np.full(STEP // FILLER_HOP, SILENT, dtype=np.float32)
         states = encoder_states(self._model, self._features, window)
-        odds = self._readout(states)
+        odds = self.readout(states)
         return odds[BEFORE // FILLER_HOP : (BEFORE + STEP) // FILLER_HOP]
 
 

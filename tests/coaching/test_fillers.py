@@ -137,3 +137,10 @@ def test_a_word_stretched_over_a_filler_is_cut_back() -> None:
     so, uh, went = with_fillers([word("So", 1.0, 2.3), word("went", 2.3, 3.0)], [heard])
     assert so.end == uh.start
     assert went.start == uh.end
+
+
+def test_a_drawn_filler_with_a_dip_is_one() -> None:
+    """A sound close to a surer one belongs to it; two written words keep both."""
+    track = odds((2.0, 2.5, 5.0), (2.5, 2.6, 1.0), (2.6, 3.0, 4.5))
+    assert len(fuse([], track, SPEECH)) == 1
+    assert len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0)], track, SPEECH)) == 2
