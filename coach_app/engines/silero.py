@@ -1,7 +1,7 @@
 """The Silero voice gate, version 6, as faster-whisper ships it: one network pass per frame, state carried along.
 
-Filters out rumble first, because low rumble makes it deaf to plain speech. Knows probabilities only; what counts as
-speech is decided in `coach_app.speech.voice_segments`.
+Knows probabilities only; what counts as speech, and what is heard although the network hears no voice in it, is decided
+in `coach_app.speech.voice_segments` and `coach_app.speech.rhythm`.
 """
 
 from importlib.util import find_spec
