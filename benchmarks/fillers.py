@@ -7,6 +7,7 @@ recording while it was fitted. Intervals of F1: 95 %, from 1,000 draws of record
     python -m benchmarks.fillers [tiny.en|base ...]
 """
 
+import re
 import sys
 import tempfile
 import time
@@ -16,10 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import DATA, sound
+from benchmarks.data import DATA, clips, sound
 from benchmarks.filler_sets import (
     NOISES_FITTED,
     NOISES_KEPT,
+    READERS,
     Labelled,
     Times,
     acted,
@@ -32,12 +34,17 @@ from benchmarks.filler_sets import (
 )
 from benchmarks.fit_fillers import FOLD_WEIGHTS
 from coach_app.coaching.fillers import fuse, is_filled_pause
+from coach_app.coaching.live_coach import LiveCoach
 from coach_app.engines.filler_whisper import ReadOut, WhisperFillerListener
 from coach_app.engines.silero import SileroDetector
 from coach_app.engines.weights import BASE, TINY_EN
 from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
-from coach_app.speech.timeline import SAMPLE_RATE, Span
-from coach_app.speech.words import Word
+from coach_app.live.analysis import analyse
+from coach_app.live.ear import Ear
+from coach_app.live.listener import SoundListener
+from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Samples, Span
+from coach_app.speech.words import Word, text_of
 
 SLACK_S = 0.25
 PROMPTS = {"plain": "", "prompted": WhisperOptions().prompt, "other prompt": "Uh, so, um, I, uh, I mean, um."}
@@ -78,19 +85,33 @@ def labelled_sets() -> dict[str, list[Labelled]]:
     }
 
 
-def recognised(item: Labelled, transcriber: WhisperTranscriber, gate: SileroDetector) -> Heard:
-    """Words of the whole recording in pieces of 20 s, and the spans in which the gate heard a voice."""
-    words: list[Word] = []
-    step = int(CHUNK_S * SAMPLE_RATE)
-    for at in range(0, len(item.samples), step):
-        for word in transcriber.transcribe(item.samples[at : at + step], final=True):
-            words.append(Word(word.text, word.start + at, word.end + at, word.probability, word.kind))
-    gate.reset()
-    speech = []
-    for at in range(0, len(item.samples) - 511, 512):
-        if gate.probability(item.samples[at : at + 512]) > 0.5:
-            speech.append(Span(at, at + 512))
-    return Heard(words, speech)
+def recognised(samples: Samples, transcriber: WhisperTranscriber) -> Heard:
+    """The words and spans of the live answer, which are those of the report."""
+    ear = Ear(
+        LiveAnswer(CaptionOptions(preview_every_s=1e6)),
+        SileroDetector(),
+        SoundListener(None),
+        LiveCoach(),
+        lambda _: None,
+    )
+    starts = range(0, len(samples), FRAME_SAMPLES)
+    ended = analyse((AudioFrame(samples[at : at + FRAME_SAMPLES], at) for at in starts), ear, transcriber)
+    return Heard(list(ended.words), list(ended.speech))
+
+
+def word_errors(said: str, written: str) -> tuple[int, int]:
+    """Edits between the words of two texts, filled pauses removed, and how many words were said."""
+    one, other = ([w for w in plain_words(text) if not is_filled_pause(w)] for text in (said, written))
+    row = list(range(len(other) + 1))
+    for i, word in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, heard in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (word != heard))
+    return row[-1], len(one)
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
 
 
 def counts(events: Sequence[Span], fillers: Times, ignored: Times) -> Counts:
@@ -146,15 +167,18 @@ def main() -> None:
                 odds[name, item.name] = np.concatenate([listener.hear(item.samples), listener.finish()])
         cpu = (time.process_time() - cpu) / sum(seconds(items) for items in sets.values())
         print(f"sound witness: {cpu:.3f} s of processor a second of sound")
-        gate = SileroDetector()
+        texts = clips(*READERS)
         for model in models:
             files = TINY_EN if model == "tiny.en" else BASE
             folder = files.folder(Path(cache))
             for prompt, text in PROMPTS.items():
                 transcriber = WhisperTranscriber(folder, model, WhisperOptions(prompt=text))
                 print(f"\n{model}, {prompt}")
+                pairs_of = [word_errors(t.text, text_of(recognised(t.samples, transcriber).words)) for t in texts]
+                edits, said = np.array(pairs_of).sum(axis=0)
+                print(f"  word errors without fillers, fluent reading: {100 * edits / said:.1f} % of {said}")
                 for name, items in sets.items():
-                    heard = [recognised(item, transcriber, gate) for item in items]
+                    heard = [recognised(item.samples, transcriber) for item in items]
                     tracks = [odds[name, item.name] for item in items]
                     pairs = list(zip(items, heard, tracks, strict=True))
                     events = sum(len(item.fillers) for item in items)
