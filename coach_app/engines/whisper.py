@@ -25,6 +25,8 @@ LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
 
 _FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
+_LATE = to_samples(0.1)
+"""By how much attention trails the sound: measured against labelled words and against where speech begins."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 """Languages written without spaces between words: every character counts as one."""
 _EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
@@ -157,14 +159,14 @@ class WhisperTranscriber:
         (alignment,) = self._model.align(encoded, self._start, [[*forced, *tokens]], max(2, int(frames)))
         indices = np.array([token for token, _ in alignment.alignments])
         times = np.array([time for _, time in alignment.alignments])
-        starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * (SAMPLE_RATE // _TOKENS_PER_S)
+        starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * (SAMPLE_RATE // _TOKENS_PER_S) - _LATE
         words: list[Word] = []
         first = len(forced)
         for text, pieces in self._split(tokens):
             last = first + len(pieces)
             start, end = int(starts[first]), int(starts[last])
             probability = float(np.mean(alignment.text_token_probs[first:last]))
-            words.append(_word(text, min(start, length), min(end, length), probability))
+            words.append(_word(text, min(max(start, 0), length), min(max(end, 0), length), probability))
             first = last
         return words
 

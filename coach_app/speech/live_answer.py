@@ -9,7 +9,7 @@ words back with absolute positions.
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from coach_app.speech.captions import Captions, SettlingOptions
@@ -62,7 +62,8 @@ class LiveAnswer:
         self._gate = VoiceGate(self._options.gate)
         self._rhythm = Rhythm(self._options.rhythm)
         self._captions = Captions(self._options.settling)
-        self._due: deque[Due] = deque()
+        self._due: deque[tuple[Due, tuple[Span, ...]]] = deque()
+        """What is due, with the speech known at that point of the sound: later knowledge has no say."""
         self._in_flight: Transcribe | None = None
         self._retrying = False
         self._heard = 0
@@ -91,7 +92,7 @@ class LiveAnswer:
             raise ValueError(f"a frame at sample {frame.start} does not follow sample {self._heard}")
         self._heard = frame.end
         events: list[Output] = list(self._gate.receive(frame, speech_probability))
-        self._due.extend(self._rhythm.receive(frame, self._gate.sound))
+        self._plan(self._rhythm.receive(frame, self._gate.sound))
         return events + self._next()
 
     def receive_words(self, job: Transcribe, words: Sequence[Word]) -> list[Output]:
@@ -102,10 +103,10 @@ class LiveAnswer:
         shown = self._captions.tentative
         events: list[Output] = []
         if job.final:
-            due = self._due.popleft()
+            due, speech = self._due.popleft()
             self._retrying = False
             everything = due.everything or job.span.duration_s >= self._options.hard_window_s
-            events += self._committed(self._captions.settle(self._believed(words), due.at, everything))
+            events += self._committed(self._captions.settle(self._believed(words, speech), due.at, everything))
             self._cut_window(due.at)
         else:
             self._captions.preview(words)
@@ -122,7 +123,7 @@ class LiveAnswer:
             self._retrying = True
             return self._next()
         self._retrying = False
-        due = self._due.popleft()
+        due, _ = self._due.popleft()
         shown = self._captions.tentative
         events: list[Output] = [EngineFailed(str(error))]
         if due.everything:
@@ -142,7 +143,7 @@ class LiveAnswer:
             return []
         self._ending = True
         events: list[Output] = list(self._gate.finish())
-        self._due.extend(self._rhythm.finish())
+        self._plan(self._rhythm.finish())
         return events + self._next()
 
     def _next(self) -> list[Output]:
@@ -151,7 +152,7 @@ class LiveAnswer:
         if self._in_flight is not None or self._ended:
             return events
         while self._due:
-            due = self._due[0]
+            due, _ = self._due[0]
             self._window = max(self._window, due.begins)
             self._rhythm_begins = due.begins
             if due.listen:
@@ -190,18 +191,23 @@ class LiveAnswer:
             return [*events, CaptionTentative(self._captions.tentative)]
         return events
 
-    def _believed(self, words: Sequence[Word]) -> list[Word]:
+    def _plan(self, due: list[Due]) -> None:
+        self._due.extend((each, self._gate.recent) for each in due)
+
+    def _believed(self, words: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
         """The words without those that the recogniser made up where nobody speaks.
 
         Where the gate hears a voice, all are believed. Elsewhere, because a gate can be deaf, whole runs of words are,
-        if the recogniser is as sure of them as it is of speech.
+        if the recogniser is as sure of them as it is of speech. A word does not reach beyond the speech it lies in.
         """
         options = self._options
         believed: list[Word] = []
-        for heard, run in groupby(words, key=lambda word: self._gate.voiced(_widened(word.span)) > 0):
+        for heard, run in groupby(words, key=lambda word: _best_overlap(word, speech) is not None):
             spoken = list(run)
             surest = sum(word.probability for word in spoken) / len(spoken)
-            if heard or (len(spoken) >= options.unheard_words and surest >= options.unheard_probability):
+            if heard:
+                believed += [_within(word, speech) for word in spoken]
+            elif len(spoken) >= options.unheard_words and surest >= options.unheard_probability:
                 believed += spoken
         return believed
 
@@ -227,6 +233,17 @@ class LiveAnswer:
             self._window = settled[-1].end
 
 
-def _widened(span: Span) -> Span:
-    """`span` and a tenth of a second on either side: words and speech are not placed more exactly."""
-    return Span(max(0, span.start - to_samples(0.1)), span.end + to_samples(0.1))
+def _best_overlap(word: Word, speech: Sequence[Span]) -> Span | None:
+    """The stretch of speech that a word lies in; a tenth of a second on either side, words are placed no better."""
+    tolerance = to_samples(0.1)
+    wide = Span(max(0, word.start - tolerance), word.end + tolerance)
+    best = max(speech, key=wide.overlap, default=None)
+    return best if best is not None and wide.overlap(best) > 0 else None
+
+
+def _within(word: Word, speech: Sequence[Span]) -> Word:
+    """The word with its edges taken back into the speech it overlaps."""
+    around = _best_overlap(word, speech)
+    if around is None or word.span.overlap(around) == 0:
+        return word
+    return replace(word, start=max(word.start, around.start), end=min(word.end, around.end))

@@ -65,10 +65,11 @@ class VoiceGate:
         doubtful = max(self._loudness.floor + self._options.doubt_db, self._options.quietest_dbfs)
         return Sound.DOUBT if self._loudness.now(3) > doubtful else Sound.SILENCE
 
-    def voiced(self, span: Span) -> int:
-        """How many samples of `span` lie in speech."""
-        lasting = [Span(self._start, max(self._start, self._last_voice))] if self._speaking else []
-        return sum(span.overlap(speech) for speech in [*self._spans[-_RECENT:], *lasting])
+    @property
+    def recent(self) -> tuple[Span, ...]:
+        """The last of `spans`: those that can lie in one window."""
+        lasting = (Span(self._start, max(self._start, self._last_voice)),) if self._speaking else ()
+        return (*self._spans[-_RECENT:], *lasting)
 
     def receive(self, frame: AudioFrame, probability: float) -> list[SpeechStarted | SpeechEnded]:
         """Take in the next frame; says when speech starts and, `silence_s` late, that it has ended."""
