@@ -4,7 +4,7 @@ An event is true if it overlaps a labelled filler widened by 0.25 s; each filler
 Events on hums and laughter count neither way. The sound is judged by the read-out of the fold that did not hear the
 recording while it was fitted. Intervals of F1: 95 %, from 1,000 draws of recordings with replacement.
 
-    python -m benchmarks.fillers [tiny.en|base ...]
+    python -m benchmarks.fillers [tiny.en|base] [prompted] [plain] ["other prompt"]
 """
 
 import re
@@ -154,7 +154,8 @@ def line(name: str, found: list[Counts]) -> str:
 
 
 def main() -> None:
-    models = sys.argv[1:] or ["tiny.en"]
+    models = [name for name in ("tiny.en", "base") if name in sys.argv[1:]] or ["tiny.en", "base"]
+    prompts = [name for name in PROMPTS if name in sys.argv[1:]] or list(PROMPTS)
     folds = np.load(FOLD_WEIGHTS)
     sets = labelled_sets()
     with tempfile.TemporaryDirectory() as cache:
@@ -171,8 +172,8 @@ def main() -> None:
         for model in models:
             files = TINY_EN if model == "tiny.en" else BASE
             folder = files.folder(Path(cache))
-            for prompt, text in PROMPTS.items():
-                transcriber = WhisperTranscriber(folder, model, WhisperOptions(prompt=text))
+            for prompt in prompts:
+                transcriber = WhisperTranscriber(folder, model, WhisperOptions(prompt=PROMPTS[prompt]))
                 print(f"\n{model}, {prompt}")
                 pairs_of = [word_errors(t.text, text_of(recognised(t.samples, transcriber).words)) for t in texts]
                 edits, said = np.array(pairs_of).sum(axis=0)
