@@ -16,6 +16,8 @@ from coach_app.coaching.measures import measures_of, usual_voice
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.engines import registry
+from coach_app.interview.resume import Resume
+from coach_app.interview.resume_facts import facts_of
 from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
 from coach_app.live.listener import SoundListener
@@ -29,6 +31,7 @@ from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
 from coach_app.speech.ports import EngineError, PitchTracker, Transcriber
 from coach_app.speech.timeline import AudioFrame
 from coach_app.storage.history import History, StorageError
+from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
 
 if TYPE_CHECKING:
     from coach_app.audio.devices import InputDevice
@@ -100,6 +103,34 @@ class Workshop:
     def sample_answer(self) -> Path:
         """The built-in sample answer, spoken, with fillers and pauses."""
         return ASSETS / "sample_answer.flac"
+
+    # -- the candidate -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def resume(self) -> Resume | None:
+        """The candidate's resume as last read and corrected; None where there is none."""
+        return kept_resume(self.folders)
+
+    def keep_resume(self, resume: Resume) -> None:
+        """Keep the resume for the next interviews and reports. Raises `OSError`; it holds all the same."""
+        self.__dict__["resume"] = resume
+        keep_resume(self.folders, resume)
+
+    def forget_resume(self) -> None:
+        """Delete what is known of the resume. Raises `OSError` where its file cannot be deleted."""
+        self.__dict__["resume"] = None
+        forget_resume(self.folders)
+
+    def resume_facts(self, session_id: str | None = None) -> tuple[str, ...]:
+        """What an answer can be held against, a fact a line, never of the contact block; empty without a resume.
+
+        The facts of the sitting where it was made from a resume of its own, else those of the kept resume. Raises
+        `StorageError`.
+        """
+        session = self.history.session(session_id) if session_id else None
+        if session is not None and session.facts:
+            return session.facts
+        return facts_of(self.resume) if self.resume is not None else ()
 
     # -- engines -------------------------------------------------------------------------------------------------
 

@@ -43,6 +43,11 @@ class Folders:
         return self.data / "settings.json"
 
     @property
+    def resume(self) -> Path:
+        """What was read from the candidate's resume and corrected."""
+        return self.data / "resume.json"
+
+    @property
     def models(self) -> Path:
         """Models put together from their packages."""
         return self.cache / "models"

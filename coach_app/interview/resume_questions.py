@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach_app.interview.deeds import Deed, DeedKind, deeds_in
+from coach_app.interview.privacy import ContactDetails
 from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question, Source
-from coach_app.interview.resume import Contact, Resume, Role, Skill
+from coach_app.interview.resume import Resume, Role, Skill
 from coach_app.interview.skill_names import KNOWN, skill_key
 from coach_app.interview.titles import has_title
 
@@ -160,11 +161,11 @@ _METHOD = re.compile(
 
 def questions_from(resume: Resume, interview: InterviewType, level: Level) -> list[Question]:
     """Every question that the resume gives rise to, deeds first; several may be about the same fact."""
-    private = _Private(resume.contact)
+    details = ContactDetails(resume.contact)
     found: list[Question] = []
     taken: set[str] = set()
     for kind, ask, text, fact in _asked(resume):
-        if private.appears_in(text) or text in taken:
+        if details.appear_in(text) or text in taken:
             continue
         taken.add(text)
         found.append(
@@ -203,22 +204,6 @@ def display(text: str) -> str:
             for place, word in enumerate(words)
         )
     return plain
-
-
-class _Private:
-    """Knows the contact block, to keep it out of questions."""
-
-    def __init__(self, contact: Contact) -> None:
-        names = [part for part in re.findall(r"\w+", contact.name) if len(part) > 2]
-        details = [*contact.emails, *contact.phones, *contact.links, contact.address]
-        self._names = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE) if names else None
-        self._details = [detail.lower() for detail in details if len(detail) > 4]
-
-    def appears_in(self, text: str) -> bool:
-        if "@" in text or re.search(r"https?:|www\.", text):
-            return True
-        lowered = text.lower()
-        return bool(self._names and self._names.search(text)) or any(detail in lowered for detail in self._details)
 
 
 KINDS = ("deed", "role", "project", "skill", "study")
