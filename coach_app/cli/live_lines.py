@@ -87,7 +87,7 @@ class JsonLines:
                 self._write("report", answer_id=answer_id, **report_to_json(report))
                 self.complete = True
 
-    def _write(self, kind: str, **values: Any) -> None:
+    def _write(self, kind: str, /, **values: Any) -> None:
         began = self._began if self._began is not None else self._clock()
         line = {"type": kind, "wall_s": round(self._clock() - began, 3), "audio_s": round(to_seconds(self._heard), 3)}
         with self._lock:  # the feeder reports a failing disk while the ear reports words
