@@ -38,23 +38,23 @@ MINUTE = to_samples(60)
 
 @dataclass(frozen=True, slots=True)
 class LiveMetrics:
-    """The measures of an answer up to sample `at`; lengths of time are in samples.
+    """The measures of an answer up to sample `at`; lengths of time are in seconds.
 
     Rates are None while there is too little speech for them. `moving_words_per_minute` is the pace of the last
-    `norms.PACE_WINDOW` before the last word heard. `current_pause` is the silence that lasts, 0 while somebody speaks;
-    `talk` is the time in which the gate heard a voice.
+    `norms.PACE_WINDOW` before the last word heard. `current_pause_s` is the silence that lasts, 0 while somebody
+    speaks; `talk_s` is the time in which the gate heard a voice.
     """
 
     at: int = 0
-    talk: int = 0
+    talk_s: float = 0.0
     words: int = 0
     words_per_minute: float | None = None
     moving_words_per_minute: float | None = None
     fillers: int = 0
     fillers_per_100_words: float | None = None
     pauses: int = 0
-    longest_pause: int = 0
-    current_pause: int = 0
+    longest_pause_s: float = 0.0
+    current_pause_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,8 @@ class LiveCoach:
         return Situation(
             at=self._heard,
             pace=metrics.moving_words_per_minute if sure else None,
-            talk_s=to_seconds(metrics.talk),
-            pause_s=to_seconds(metrics.current_pause),
+            talk_s=metrics.talk_s,
+            pause_s=metrics.current_pause_s,
             fillers=said.total() if sure else None,
             commonest=commonest,
             times=times if sure else None,
@@ -189,18 +189,18 @@ def live_metrics(
     span = talk_span(speech, words)
     talk = sum(stretch.length for stretch in joined(speech))
     told = too_little_speech(count, span.duration_s) is None
-    silence = 0 if ended or not speech else heard - speech[-1].end
+    silence_s = 0.0 if ended or not speech else to_seconds(heard - speech[-1].end)
     return LiveMetrics(
         at=heard,
-        talk=talk,
+        talk_s=to_seconds(talk),
         words=count,
         words_per_minute=pace_of(spoken, span) if told else None,
         moving_words_per_minute=_moving_pace(spoken, span) if told else None,
         fillers=len(fillers),
         fillers_per_100_words=filler_rate(len(fillers), count, span.duration_s).per_100_words if told else None,
         pauses=len(pauses),
-        longest_pause=max((pause.length for pause in pauses), default=0),
-        current_pause=silence if silence >= to_samples(norms.SHORTEST_PAUSE.value) else 0,
+        longest_pause_s=max((pause.duration_s for pause in pauses), default=0.0),
+        current_pause_s=silence_s if silence_s >= norms.SHORTEST_PAUSE.value else 0.0,
     )
 
 
@@ -215,14 +215,14 @@ def metrics_of(report: AnswerReport) -> LiveMetrics:
     rate = report.filler_rate if isinstance(report.filler_rate, FillerRate) else None
     return LiveMetrics(
         at=to_samples(report.audio.duration_s),
-        talk=to_samples(report.talk.speech_s),
+        talk_s=report.talk.speech_s,
         words=report.talk.words,
         words_per_minute=pace.words_per_minute if pace else None,
         moving_words_per_minute=_moving_pace(spoken, report.talk.span) if pace else None,
         fillers=len(report.fillers),
         fillers_per_100_words=rate.per_100_words if rate else None,
         pauses=len(report.pauses),
-        longest_pause=max((pause.span.length for pause in report.pauses), default=0),
+        longest_pause_s=max((pause.span.duration_s for pause in report.pauses), default=0.0),
     )
 
 

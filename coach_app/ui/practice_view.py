@@ -255,12 +255,12 @@ class Practice:
     @property
     def talk_time(self) -> str:
         """Time with a voice, as shown."""
-        return clock(to_seconds(self.figures.talk))
+        return clock(self.figures.talk_s)
 
     @property
     def pauses_text(self) -> str:
         """What the pauses were like."""
-        longest = to_seconds(self.figures.longest_pause)
+        longest = self.figures.longest_pause_s
         return f"longest {spell(longest)}" if self.figures.pauses else "0.25 s and longer"
 
     @property

@@ -57,10 +57,10 @@ def test_a_silence_that_lasts_is_the_current_pause() -> None:
     coach.receive(SpeechStarted(0))
     coach.receive(SpeechEnded(to_samples(2)))
     coach.heard(to_samples(5))
-    assert (coach.metrics.current_pause, coach.metrics.pauses) == (to_samples(3), 0)
+    assert (coach.metrics.current_pause_s, coach.metrics.pauses) == (3.0, 0)
     coach.receive(SpeechStarted(to_samples(6)))
     coach.heard(to_samples(6))
-    assert (coach.metrics.current_pause, coach.metrics.pauses, coach.metrics.longest_pause) == (0, 1, to_samples(4))
+    assert (coach.metrics.current_pause_s, coach.metrics.pauses, coach.metrics.longest_pause_s) == (0.0, 1, 4.0)
 
 
 def test_at_the_end_live_measures_are_the_reports() -> None:
@@ -83,8 +83,8 @@ def test_at_the_end_live_measures_are_the_reports() -> None:
     assert last.words_per_minute == report.pace.words_per_minute
     assert last.fillers_per_100_words == report.filler_rate.per_100_words
     assert (last.words, last.fillers, last.pauses) == (report.talk.words, len(report.fillers), len(report.pauses))
-    assert last.longest_pause == max(pause.span.length for pause in report.pauses)
-    assert last.current_pause == 0
+    assert last.longest_pause_s == max(pause.span.duration_s for pause in report.pauses)
+    assert last.current_pause_s == 0
     assert last == metrics_of(report)
 
 
