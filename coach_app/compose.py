@@ -15,7 +15,7 @@ from coach_app.coaching.markers import Watchlist, watchlist_for
 from coach_app.coaching.measures import measures_of, usual_voice
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
-from coach_app.engines import registry
+from coach_app.engines import google_speech, registry
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
 from coach_app.live.analysis import analyse
@@ -137,11 +137,20 @@ class Workshop:
     @cached_property
     def transcriber(self) -> Transcriber:
         """The recogniser, loaded at the first use. Raises `EngineError`."""
-        offered = registry.transcribers(self.folders.models, self.settings.language)
+        settings = self.settings
+        google = google_speech.GoogleOptions(settings.cloud_project, settings.cloud_location, settings.language)
+        offered = registry.transcribers(
+            self.folders.models, settings.language, google, lambda: self.settings.cloud_consent
+        )
         name = self._model or self.settings.model or next(iter(offered))
         if name not in offered:
             raise EngineError(f"There is no speech model “{name}”. Choose one of: {', '.join(offered)}.")
         return offered[name].make()
+
+    @property
+    def sends_sound(self) -> bool:
+        """Whether the recogniser in use sends what is spoken over the network. Raises `EngineError`."""
+        return self.transcriber.name == google_speech.NAME
 
     def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
         """Load the recogniser in the background, once; `on_loaded` is told in its thread."""

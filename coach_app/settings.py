@@ -73,6 +73,12 @@ class Settings:
     """`system`, `light` or `dark`."""
     model: str = ""
     """Name of the recogniser; empty for the one measured to suit this machine."""
+    cloud_consent: bool = False
+    """Agreed that what is spoken is sent to the cloud recogniser; taken back with the choice of another model."""
+    cloud_project: str = ""
+    """Id of the Google Cloud project that pays for the cloud recogniser."""
+    cloud_location: str = "global"
+    """Where the cloud recogniser computes: `global` or a region such as `europe-west4`."""
     language: str = "en"
     """Language spoken, as an ISO 639-1 code."""
     quiet: bool = False

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from coach_app.engines import weights
+from coach_app.engines import google_speech, weights
+from coach_app.engines.google_speech import GoogleOptions
 from coach_app.speech.ports import EngineError, Transcriber, VoiceDetector
 
 E = TypeVar("E")
@@ -27,15 +28,32 @@ class Engine(Generic[E]):
     missing: Callable[[], str | None]
 
 
-def transcribers(cache: Path, language: str = "en") -> dict[str, Engine[Transcriber]]:
+def _never() -> bool:
+    return False
+
+
+def transcribers(
+    cache: Path,
+    language: str = "en",
+    google: GoogleOptions | None = None,
+    consents: Callable[[], bool] = _never,
+) -> dict[str, Engine[Transcriber]]:
     """The recognisers by name, the one to prefer first; `cache` takes joined weights.
 
-    `language` is the ISO 639-1 code of what is spoken, for the multilingual models.
+    `language` is the ISO 639-1 code of what is spoken, for the multilingual models. The one that sends sound away
+    works only with `google`'s project and while `consents()` holds.
     """
-    return {
+    local = {
         files.name: Engine(files.name, partial(_whisper, files, cache, language), partial(_missing_files, files))
         for files in (weights.TINY_EN, weights.BASE)
     }
+    options = google or GoogleOptions(language=language)
+    remote: Engine[Transcriber] = Engine(
+        google_speech.NAME,
+        lambda: google_speech.GoogleTranscriber(options, consents),
+        lambda: google_speech.missing(options, consents),
+    )
+    return {**local, remote.name: remote}
 
 
 def voice_detectors() -> dict[str, Engine[VoiceDetector]]:

@@ -4,7 +4,6 @@ One encoder pass per call, over a context as short as the sound allows; every de
 against words where nobody speaks. Knows nothing of windows, pauses or captions, and never touches the network.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,17 +18,15 @@ from tokenizers import Tokenizer as TokenTable
 
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
-from coach_app.speech.words import Word, WordKind
+from coach_app.speech.words import Word, WordKind, is_filler
 
 LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
 
-_FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
 _LATE = to_samples(0.1)
 """By how much attention trails the sound: measured against labelled words and against where speech begins."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 """Languages written without spaces between words: every character counts as one."""
-_EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
 _FRAMES_PER_S = 100
 _TOKENS_PER_S = 50
 """Encoder positions a second: every one covers 20 ms."""
@@ -59,11 +56,6 @@ class WhisperOptions:
     repeated_ngram: int = 5
     no_speech: float = 0.6
     doubtful_logprob: float = -1.0
-
-
-def is_filler(text: str) -> bool:
-    """Whether a written word is a filled pause: um, uh, er, erm, hmm, ah and their longer spellings."""
-    return _FILLER.fullmatch(_EDGE_PUNCTUATION.sub("", text)) is not None
 
 
 class WhisperTranscriber:

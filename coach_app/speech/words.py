@@ -9,6 +9,9 @@ from coach_app.speech.timeline import Span, to_seconds
 
 SENTENCE_END = re.compile(r"[.?!]['\"”’)]*$")
 
+_FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
+_EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
+
 
 class WordKind(StrEnum):
     """What a word is to the coach."""
@@ -50,6 +53,11 @@ class Word:
     def ends_sentence(self) -> bool:
         """Whether a full stop, question or exclamation mark closes the word."""
         return SENTENCE_END.search(self.text) is not None
+
+
+def is_filler(text: str) -> bool:
+    """Whether a written word is a filled pause: um, uh, er, erm, hmm, ah and their longer spellings."""
+    return _FILLER.fullmatch(_EDGE_PUNCTUATION.sub("", text)) is not None
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -10,7 +10,9 @@ from coach_app.ui.notices import Act, Tone
 
 @dataclass(frozen=True, slots=True)
 class RecogniserReady:
-    """The recogniser is loaded."""
+    """The recogniser is loaded; `sends_sound` if it works over the network."""
+
+    sends_sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Engine(StrEnum):
 
     LOADING = "loading"
     READY = "ready"
+    ONLINE = "online"
+    """Ready, and sends what is spoken over the network."""
     FAILED = "failed"
 
 
@@ -172,6 +174,8 @@ class Practice:
                 return "Getting ready…"
             case Engine.READY:
                 return "Ready · works offline"
+            case Engine.ONLINE:
+                return "Ready · sends your voice to Google"
             case Engine.FAILED:
                 return "Recogniser not available"
 
@@ -207,7 +211,9 @@ class Practice:
                 return "No microphone found"
             case Phase.IDLE:
                 pass
-        return "Welcome. Practise your answers aloud, in private." if self.first_time else "Ready when you are"
+        if self.first_time:
+            return "Welcome. Practise your answers aloud" + ("." if self.engine is Engine.ONLINE else ", in private.")
+        return "Ready when you are"
 
     @property
     def empty_text(self) -> str:
@@ -229,9 +235,10 @@ class Practice:
         if self.busy:
             return ""
         if self.first_time:
+            private = "" if self.engine is Engine.ONLINE else " Nothing you say leaves this computer."
             return (
-                "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows. "
-                "Nothing you say leaves this computer."
+                "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows."
+                + private
             )
         return "Press Start or the space bar and answer. Your words appear here as you speak."
 

@@ -128,8 +128,10 @@ class Rehearsal(QObject):
 
     def _recogniser_loaded(self, outcome: Transcriber | EngineError) -> None:
         self._loaded.set()
-        missing = isinstance(outcome, EngineError)
-        self._bridge.post(RecogniserMissing(str(outcome)) if missing else RecogniserReady())
+        if isinstance(outcome, EngineError):
+            self._bridge.post(RecogniserMissing(str(outcome)))
+        else:
+            self._bridge.post(RecogniserReady(self._workshop.sends_sound))
 
     # -- the answer ----------------------------------------------------------------------------------------------
 

@@ -89,8 +89,8 @@ def noticed(screen: Screen, notice: Notice) -> Screen:
 def _after(screen: Screen, happening: object) -> Screen:
     practice = screen.practice
     match happening:
-        case RecogniserReady():
-            return replace(screen, practice=replace(practice, engine=Engine.READY))
+        case RecogniserReady(sends_sound):
+            return replace(screen, practice=replace(practice, engine=Engine.ONLINE if sends_sound else Engine.READY))
         case RecogniserMissing(message):
             missing = replace(practice, engine=Engine.FAILED)
             return noticed(replace(screen, practice=missing), Notice(message, Tone.BAD, (Act.OPEN_SETTINGS,)))

@@ -1,9 +1,13 @@
 """The settings: microphone, theme, text size, speech model, and where answers are kept. Takes effect at once."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach_app.engines import google_speech
 from coach_app.settings import Settings
+from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Choice, Tick, button, label
 from coach_app.ui.talk_bar import SYSTEM_DEFAULT
@@ -11,6 +15,9 @@ from coach_app.ui.talk_bar import SYSTEM_DEFAULT
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = (("Small", 0.9), ("Normal", 1.0), ("Large", 1.15), ("Very large", 1.3), ("Largest", 1.5))
 MODELS = (("Chosen for this computer", ""), ("Quick (tiny, English)", "tiny.en"), ("More accurate (base)", "base"))
+CLOUD = ("Google's, over the network", google_speech.NAME)
+PRIVATE = "Nothing you say leaves this computer."
+SENT = "What you say is sent to Google. Choose another speech model to end that."
 
 
 class SettingsDialog(QDialog):
@@ -31,7 +38,9 @@ class SettingsDialog(QDialog):
         self.microphone = self._choice("microphone", "Microphone", devices, settings.microphone)
         self.theme = self._choice("theme", "Appearance", THEMES, settings.theme)
         self.text_size = self._choice("text_scale", "Text size", SIZES, settings.text_scale)
-        self.model = self._choice("model", "Speech model", MODELS, settings.model)
+        self._settings = settings
+        models = (*MODELS, CLOUD) if google_speech.is_installed() else MODELS
+        self.model = self._choice("model", "Speech model", models, settings.model, self._choose_model)
         self.quiet = Tick(look, "No tips while I speak")
         self.quiet.setChecked(settings.quiet)
         self.quiet.toggled.connect(lambda on: self.changed.emit("quiet", on))
@@ -53,7 +62,8 @@ class SettingsDialog(QDialog):
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
         form.addRow("Answers are kept in", where)
-        form.addRow("", label("Nothing you say leaves this computer.", "small"))
+        self.privacy = label(SENT if settings.cloud_consent else PRIVATE, "small", wrap=True)
+        form.addRow("", self.privacy)
         done = button("Done", self.accept, "primary")
         done.setDefault(True)
         buttons = QHBoxLayout()
@@ -65,7 +75,36 @@ class SettingsDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(buttons)
 
-    def _choice(self, setting: str, name: str, offers: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
+    def _choose_model(self, model: object) -> None:
+        if model == google_speech.NAME:
+            asking = CloudDialog(self, google_speech.WHAT_LEAVES, self._settings.cloud_project)
+            asking.agreed.connect(self._agree)
+            asking.rejected.connect(self._keep_model)
+            asking.open()
+            return
+        self._change(cloud_consent=False, model=model)
+        self.privacy.setText(PRIVATE)
+
+    def _agree(self, project: str) -> None:
+        self._change(cloud_project=project, cloud_consent=True, model=google_speech.NAME)
+        self.privacy.setText(SENT)
+
+    def _keep_model(self) -> None:
+        self.model.setCurrentIndex(max(0, self.model.findData(self._settings.model)))
+
+    def _change(self, **changes: object) -> None:
+        self._settings = self._settings.with_changes(**changes)
+        for name, value in changes.items():
+            self.changed.emit(name, value)
+
+    def _choice(
+        self,
+        setting: str,
+        name: str,
+        offers: tuple[tuple[str, object], ...],
+        chosen: object,
+        choose: Callable[[object], None] | None = None,
+    ) -> QComboBox:
         box = Choice(self._look)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -74,5 +113,6 @@ class SettingsDialog(QDialog):
             box.addItem(title, value)
         values = [value for _, value in offers]
         box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-        box.activated.connect(lambda index: self.changed.emit(setting, values[index]))
+        choose = choose or (lambda value: self.changed.emit(setting, value))
+        box.activated.connect(lambda index: choose(values[index]))
         return box

@@ -10,10 +10,9 @@ import soundfile
 from coach_app.engines import registry
 from coach_app.engines.scripted import ScriptedTranscriber
 from coach_app.engines.weights import BASE, TINY_EN, ModelFiles, Part, check_digest
-from coach_app.engines.whisper import is_filler
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, Samples
-from coach_app.speech.words import Word
+from coach_app.speech.words import Word, is_filler
 
 CLIP = Path(__file__).parents[1] / "fixtures" / "audio" / "sense_and_sensibility_01_austen_64kb-0870.wav"
 
