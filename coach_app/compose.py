@@ -4,17 +4,21 @@ Every front (window, server, command line) gets its engines, its history and its
 """
 
 import logging
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from coach_app.coaching.content import LONG_S, asks_for_story
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, watchlist_for
 from coach_app.coaching.measures import measures_of, usual_voice
+from coach_app.coaching.parts import Embed
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
+from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import google_speech, registry
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
@@ -28,7 +32,7 @@ from coach_app.live.scribe import Scribe
 from coach_app.settings import Folders, Settings, load_settings, save_settings
 from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
-from coach_app.speech.ports import EngineError, PitchTracker, Transcriber
+from coach_app.speech.ports import Embedder, EngineError, PitchTracker, Transcriber
 from coach_app.speech.timeline import AudioFrame
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
@@ -69,6 +73,8 @@ class Workshop:
         self.settings = load_settings(folders)
         self._model = model
         self._scribe: Scribe | None = None
+        self._reader = threading.Thread(target=self._warm_embedder, name="reader")
+        self._reader_loading = threading.Lock()
         self._session_id: str | None = None
 
     def __enter__(self) -> Self:
@@ -80,9 +86,10 @@ class Workshop:
         self.close()
 
     def close(self) -> None:
-        """End the recogniser's thread and let go of the history."""
+        """End the threads of the models and let go of the history."""
         if self._scribe is not None:
             self._scribe.close()
+            self._reader.join()
         if "history" in self.__dict__:
             self.history.close()
 
@@ -153,10 +160,31 @@ class Workshop:
         return self.transcriber.name == google_speech.NAME
 
     def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
-        """Load the recogniser in the background, once; `on_loaded` is told in its thread."""
+        """Load the recogniser, and what reads answers, in the background, once; `on_loaded` is told in its thread."""
         if self._scribe is None:
             self._scribe = Scribe(lambda: self.transcriber, on_loaded)
+            self._reader.start()
         return self._scribe
+
+    @cached_property
+    def _embedder(self) -> Embedder | None:
+        """What reads meaning; None where it does not work here, and then what rests on it abstains."""
+        try:
+            return next(iter(registry.embedders().values())).make()
+        except EngineError:
+            _log.warning("answers cannot be read for their meaning", exc_info=True)
+            return None
+
+    def _embed(self) -> Embed | None:
+        """Vectors of texts for one answer, which remembers them; waits until the model is loaded."""
+        with self._reader_loading:
+            embedder = self._embedder
+        return RememberedVectors(embedder.embed) if embedder is not None else None
+
+    def _warm_embedder(self) -> None:
+        """Load the model and run it once: its first run takes longest."""
+        if (embed := self._embed()) is not None:
+            embed(["Warm."])
 
     @cached_property
     def _pitch_tracker(self) -> PitchTracker | None:
@@ -189,10 +217,23 @@ class Workshop:
         gate.make()
         return gate.name
 
-    def _ear(self, publish: Publish, options: CaptionOptions | None = None) -> Ear:
+    def _ear(
+        self,
+        publish: Publish,
+        options: CaptionOptions | None = None,
+        *,
+        question: str = "",
+        embed: Embed | None = None,
+    ) -> Ear:
+        """An ear for an answer to `question`; with `embed` its coach follows the structure, where a story is asked."""
         detector = next(iter(registry.voice_detectors().values())).make()
         listener = SoundListener(self._pitch_tracker)
-        coach = LiveCoach(quiet=self.settings.quiet, watchlist=self.watchlist)
+        coach = LiveCoach(
+            quiet=self.settings.quiet,
+            limit_s=LONG_S if question else None,
+            watchlist=self.watchlist,
+            embed=embed if asks_for_story(question) else None,
+        )
         return Ear(LiveAnswer(options), detector, listener, coach, publish)
 
     # -- sources -------------------------------------------------------------------------------------------------
@@ -243,8 +284,10 @@ class Workshop:
         kept = _Kept(self, publish) if keep else None
         if kept is not None:
             kept.begin(session_id, question, question_index, client)
-        ear = self._ear(publish)
+        embed = self._embed()
+        ear = self._ear(publish, question=question, embed=embed)
         usual = self._usual_voice() if keep else None
+        facts = self._facts(session_id)
 
         def finish(outcome: AnswerEnded | Exception) -> None:
             if isinstance(outcome, Exception):
@@ -253,7 +296,13 @@ class Workshop:
                 publish(AnswerFailed("The answer could not be analysed. What was recorded is in the list of answers."))
                 return
             report = build_report(
-                outcome, ear.evidence(), question=question or None, watchlist=self.watchlist, usual=usual
+                outcome,
+                ear.evidence(),
+                question=question or None,
+                watchlist=self.watchlist,
+                usual=usual,
+                embed=embed,
+                facts=facts,
             )
             answer_id = kept.finish(report) if kept is not None else None
             publish(MetricsUpdated(metrics_of(report)))
@@ -273,11 +322,12 @@ class Workshop:
         *,
         previews: bool = False,
         recording: Recording | None = None,
+        facts: Sequence[str] | None = None,
     ) -> AnswerReport:
         """The report of a recording, as fast as the machine can; the same as if it were spoken live.
 
-        `previews` gives tentative captions on the way, as for a live answer; `recording` keeps the sound. Raises
-        `AudioFileError`, `EngineError`, `CancelledError`.
+        `previews` gives tentative captions on the way, as for a live answer; `recording` keeps the sound, `facts` are
+        those of the candidate's resume. Raises `AudioFileError`, `EngineError`, `CancelledError`.
         """
         from coach_app.audio.files import read_frames
 
@@ -286,7 +336,14 @@ class Workshop:
         if recording is not None:
             frames = _recorded(frames, recording)
         ended = analyse(frames, ear, self.transcriber, on_heard)
-        return build_report(ended, ear.evidence(), question=question or None, watchlist=self.watchlist)
+        return build_report(
+            ended,
+            ear.evidence(),
+            question=question or None,
+            watchlist=self.watchlist,
+            embed=self._embed(),
+            facts=facts,
+        )
 
     def import_file(
         self,
@@ -316,9 +373,17 @@ class Workshop:
         answer = self.history.answer(answer_id)
         if answer.recording is None:
             raise StorageError("The recording of this answer is gone; it cannot be analysed again.")
-        report = self.analyse_file(answer.recording, answer.question, on_heard)
+        facts = self._facts(answer.session_id)
+        report = self.analyse_file(answer.recording, answer.question, on_heard, facts=facts)
         _keep_report(self.history, answer_id, report)
         return report
+
+    def _facts(self, session_id: str | None) -> tuple[str, ...] | None:
+        """The facts that an answer may draw on; None where there are none."""
+        try:
+            return self.resume_facts(session_id) or None
+        except StorageError:
+            return None
 
     def session(self, client: str) -> str:
         """The sitting that answers of this program belong to, begun with the first of them. Raises `StorageError`."""

@@ -4,7 +4,10 @@ import sys
 from typing import TextIO
 
 from coach_app.coaching.abstention import Abstention
+from coach_app.coaching.content import Content
+from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.report import AnswerReport
+from coach_app.coaching.structure import Structure
 from coach_app.speech.timeline import to_seconds
 
 
@@ -37,4 +40,51 @@ def summary(report: AnswerReport) -> list[str]:
         f"{pause.place.value.replace('_', ' ')}"
         for pause in report.pauses
     ]
+    return [*lines, *_structure(report), *_content(report), *_feedback(report), *_follow_ups(report)]
+
+
+def _structure(report: AnswerReport) -> list[str]:
+    structure = report.structure
+    if not isinstance(structure, Structure):
+        return [f"Structure   {structure.message}"]
+    lines = [f"Structure   {structure.kind.value}, {structure.score:.0f} of 100"]
+    for part in structure.parts:
+        told = "missing" if part.part in structure.missing else f"{100 * part.share:.0f} % of the story"
+        lines.append(f"              {part.part.value:<10} {part.points:4.1f} of {part.of_points} points, {told}")
     return lines
+
+
+def _content(report: AnswerReport) -> list[str]:
+    content = report.content
+    if not isinstance(content, Content):
+        return [f"Content     {content.message}"]
+    score, fit = content.score, content.relevance
+    lines = [f"Content     {score.message if isinstance(score, Abstention) else f'{score:.0f} of 100'}"]
+    if not isinstance(fit, Abstention):
+        verdict = "seems to be about something else" if fit.off_topic else "answers the question"
+        lines.append(f"              {verdict} (probability {fit.probability:.2f})")
+    named = ", ".join((*content.concreteness.numbers, *content.concreteness.names)) or "none"
+    lines.append(f"              figures and names: {named}")
+    if not isinstance(content.evidence, Abstention):
+        lines += [f"              from the resume: {evidence.fact}" for evidence in content.evidence]
+    if content.repeated:
+        lines.append(f"              said often: {', '.join(content.repeated)}")
+    return lines
+
+
+def _feedback(report: AnswerReport) -> list[str]:
+    feedback = report.feedback
+    if not isinstance(feedback, Feedback):
+        return []
+    lines = [f"Went well   {praise.message}: “{praise.quote}”" for praise in feedback.praise]
+    lines += [f"Change      {change.message}. {change.why}" for change in feedback.changes]
+    if feedback.skeleton:
+        lines.append("In order")
+        lines += [f"              {line.part.value:<10} {line.text}" for line in feedback.skeleton]
+    return lines
+
+
+def _follow_ups(report: AnswerReport) -> list[str]:
+    if isinstance(report.follow_ups, Abstention):
+        return []
+    return [f"Asked next  {asked.question}" for asked in report.follow_ups]

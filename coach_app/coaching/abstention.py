@@ -18,6 +18,10 @@ class Reason(StrEnum):
     NOISE = "noise"
     UNSURE_WORDS = "unsure_words"
     OTHER_LANGUAGE = "other_language"
+    NO_MODEL = "no_model"
+    NO_QUESTION = "no_question"
+    NO_RESUME = "no_resume"
+    NOT_READ = "not_read"
 
 
 @dataclass(frozen=True, slots=True)

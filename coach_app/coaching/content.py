@@ -1,4 +1,4 @@
-"""What an answer says: structure, relevance, evidence, concreteness, hedges, repetition, length, words.
+"""What an answer says: relevance, evidence, concreteness, repetition, length, words; and all that is read out of it.
 
 Owns the measures on the text and the one entry, `read_answer`. How each judgement is made lies in the module of its
 name; how the words sounded is another matter.
@@ -6,20 +6,19 @@ name; how the words sounded is another matter.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from coach_app.coaching import plain
+from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.cues import NUMBER
 from coach_app.coaching.feedback import Feedback, give_feedback
 from coach_app.coaching.follow_ups import FollowUp, follow_ups
-from coach_app.coaching.hedges import Hedge, find_hedges, normalised
+from coach_app.coaching.hedges import Hedge, normalised
 from coach_app.coaching.parts import Embed
-from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, SOUNDS, passages, substance
+from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, SOUNDS, Passage, passages, substance
 from coach_app.coaching.relevance import Relevance, measure_relevance
-from coach_app.coaching.structure import Structure, read_structure
+from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.speech.timeline import to_seconds
 from coach_app.speech.words import Word, WordKind
 
@@ -75,66 +74,81 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentReport:
-    """All that was read out of one answer. `score` is 0 to 100, see `content_score`."""
+class Content:
+    """What the answer says.
 
-    question: str | None
+    `wants_story`: something that happened was asked for. `relevance` abstains without a question, `evidence` without
+    a resume. `repeated` are words said too often, `vocabulary` is the moving-average type-token ratio, 0 to 1.
+    `score` is 0 to 100, see `content_score`.
+    """
+
     wants_story: bool
-    structure: Structure
-    relevance: Relevance | None
-    evidence: tuple[Evidence, ...]
+    relevance: Relevance | Abstention
+    evidence: tuple[Evidence, ...] | Abstention
     concreteness: Concreteness
-    hedges: tuple[Hedge, ...]
-    hedges_per_100_words: float
     repeated: tuple[str, ...]
     vocabulary: float
     length: Length
-    score: float
-    follow_ups: tuple[FollowUp, ...]
-    feedback: Feedback
-
-    def to_json(self) -> dict[str, Any]:
-        """The report as what JSON knows, times in seconds."""
-        written: dict[str, Any] = plain.written(self)
-        return written
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "ContentReport":
-        """The report that was written as `stored`. Raises `ValueError`."""
-        return plain.read(cls, stored)
+    score: float | Abstention
 
 
-def read_answer(words: Sequence[Word], question: str | None, facts: Sequence[str], embed: Embed) -> ContentReport:
-    """Reads the answer `words` to `question` (None: unknown) by a candidate whose resume holds `facts`.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read out of the words of one answer."""
 
-    `embed` gives unit vectors of texts, shape (n, d), float32.
+    structure: Structure | Abstention
+    content: Content | Abstention
+    feedback: Feedback | Abstention
+    follow_ups: tuple[FollowUp, ...] | Abstention
+
+
+NO_MODEL = Abstention(Reason.NO_MODEL, "The model that reads answers is missing; install the program again.")
+NO_QUESTION = Abstention(Reason.NO_QUESTION, "No question was asked.")
+NO_RESUME = Abstention(Reason.NO_RESUME, "No resume belongs to this answer.")
+
+
+def unread(why: Abstention) -> Reading:
+    """The reading of an answer that cannot be read at all."""
+    return Reading(why, why, why, why)
+
+
+def read_answer(
+    words: Sequence[Word],
+    question: str | None,
+    hedges: Sequence[Hedge],
+    embed: Embed | None,
+    facts: Sequence[str] | None = None,
+) -> Reading:
+    """Reads the answer `words` to `question` (None: free practice) with its `hedges`.
+
+    `embed` gives unit vectors of texts, shape (n, d), float32; without it all that rests on meaning abstains. `facts`
+    are those of the candidate's resume (None: there is none).
     """
-    structure = read_structure(words, embed)
-    found = passages(words)
-    kept = substance(found)
-    relevance = measure_relevance(kept, question, embed) if question and words else None
-    story = question is None or asks_for_story(question)
-    hedges = tuple(find_hedges(words))
     told = _told(words)
+    kept = substance(passages(words))
+    structure = read_structure(words, embed) if embed is not None else NO_MODEL
+    relevance = _relevance(kept, question, embed)
+    story = asks_for_story(question) if question else _tells_story(structure)
     concreteness = _concreteness(words, told)
     length = _length(words)
-    asked = follow_ups(structure, relevance, hedges, words, wants_story=story)
-    hedged = 100 * len(hedges) / len(told) if told else 0.0
-    return ContentReport(
-        question=question,
+    content = Content(
         wants_story=story,
-        structure=structure,
         relevance=relevance,
-        evidence=_evidence(words, facts, embed),
+        evidence=_evidence(kept, facts, embed),
         concreteness=concreteness,
-        hedges=hedges,
-        hedges_per_100_words=hedged,
         repeated=_repeated(told),
         vocabulary=_vocabulary(told),
         length=length,
-        score=content_score(structure, relevance, concreteness.mark, hedged, wants_story=story),
-        follow_ups=asked,
-        feedback=give_feedback(structure, relevance, hedges, length.seconds, words, wants_story=story),
+        score=content_score(structure, relevance, concreteness.mark, _per_100(hedges, told)),
+    )
+    if isinstance(structure, Abstention):
+        return Reading(structure, content, structure, structure)
+    fit = relevance if isinstance(relevance, Relevance) else None
+    return Reading(
+        structure,
+        content,
+        give_feedback(structure, fit, hedges, length.seconds, words, wants_story=story),
+        follow_ups(structure, fit, hedges, words, wants_story=story),
     )
 
 
@@ -144,21 +158,37 @@ def asks_for_story(question: str) -> bool:
 
 
 def content_score(
-    structure: Structure, relevance: Relevance | None, concreteness: float, hedges: float, *, wants_story: bool
-) -> float:
-    """The open formula, 0 to 100.
+    structure: Structure | Abstention, relevance: Relevance | Abstention, concreteness: float, hedges: float
+) -> float | Abstention:
+    """The open formula, 0 to 100; how the answer is built has a score of its own.
 
-    60 % structure (where a story is asked for; otherwise the share goes to the others), 25 % relevance, 15 %
-    concreteness; less 2 points per hedge in 100 words beyond the second, at most 10; an off-topic answer gets at most
-    30. All weights are choices.
+    65 % relevance (full from an even chance that the answer fits its question), 35 % concreteness, times the share of
+    words that are not stuffing; less 2 points per hedge in 100 words beyond the second, at most 10; an off-topic
+    answer gets at most 30. All weights are choices.
     """
-    fit = relevance.probability if relevance is not None else 0.5
-    fit = min(1.0, 2 * fit)  # from an even chance on the answer fits
-    base = 60 * structure.score / 100 + 25 * fit + 15 * concreteness if wants_story else 60 * fit + 40 * concreteness
+    if isinstance(structure, Abstention):
+        return structure
+    if isinstance(relevance, Abstention):
+        return relevance
+    base = 65 * min(1.0, 2 * relevance.probability) + 35 * concreteness
     score = base * (1 - structure.stuffed) - min(10.0, 2 * max(0.0, hedges - 2))
-    if relevance is not None and relevance.off_topic:
-        score = min(score, 30.0)
-    return max(0.0, score)
+    return max(0.0, min(score, 30.0) if relevance.off_topic else score)
+
+
+def _relevance(kept: Sequence[Passage], question: str | None, embed: Embed | None) -> Relevance | Abstention:
+    if not question:
+        return NO_QUESTION
+    return measure_relevance(kept, question, embed) if embed is not None else NO_MODEL
+
+
+def _tells_story(structure: Structure | Abstention) -> bool:
+    """Whether somebody who was asked nothing set out to tell a story."""
+    stories = (AnswerKind.STORY, AnswerKind.PSEUDO_STORY)
+    return isinstance(structure, Structure) and structure.kind in stories
+
+
+def _per_100(hedges: Sequence[Hedge], told: Sequence[str]) -> float:
+    return 100 * len(hedges) / len(told) if told else 0.0
 
 
 def _told(words: Sequence[Word]) -> list[str]:
@@ -201,8 +231,13 @@ def _length(words: Sequence[Word]) -> Length:
     return Length(seconds, "short" if seconds < SHORT_S else "long" if seconds > LONG_S else "fit")
 
 
-def _evidence(words: Sequence[Word], facts: Sequence[str], embed: Embed) -> tuple[Evidence, ...]:
-    kept = substance(passages(words))
+def _evidence(
+    kept: Sequence[Passage], facts: Sequence[str] | None, embed: Embed | None
+) -> tuple[Evidence, ...] | Abstention:
+    if facts is None:
+        return NO_RESUME
+    if embed is None:
+        return NO_MODEL
     if not facts or not kept:
         return ()
     vectors = embed([*(passage.text for passage in kept), *facts])

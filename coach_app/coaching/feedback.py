@@ -1,7 +1,7 @@
-"""What to say to the candidate after an answer, and while it is being given.
+"""What to say to the candidate after an answer.
 
-Owns what is praised, the one or two changes that matter most, the rewrite skeleton and the live hint. Every sentence
-quoted or arranged is the candidate's own; nothing is invented.
+Owns what is praised, the one or two changes that matter most, and the rewrite skeleton. Every sentence quoted or
+arranged is the candidate's own; nothing is invented.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from coach_app.coaching.hedges import Hedge
 from coach_app.coaching.parts import STORY_PARTS, Part
 from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.structure import ENOUGH, WEIGHT, AnswerKind, Structure
-from coach_app.speech.timeline import to_seconds
 from coach_app.speech.words import Word
 
 MOST_PRAISE, MOST_CHANGES = 2, 2
@@ -22,9 +21,6 @@ QUOTED_WORDS = 24
 
 MANY_HEDGES = 5
 """Hedges per 100 words from which they are worth a change. Choice."""
-
-LIVE_WORDS = 70
-"""Words (about half a minute) after which a live hint may come."""
 
 GAPS = {
     Part.SITUATION: "[say where and when this was]",
@@ -179,25 +175,3 @@ def _skeleton(structure: Structure) -> tuple[SkeletonLine, ...]:
     if structure.spans_of(Part.RESULT) and not structure.result_has_number and Part.RESULT not in structure.missing:
         lines.append(SkeletonLine(Part.RESULT, "[add a number]", gap=True))
     return tuple(lines)
-
-
-def live_hint(structure: Structure, words: Sequence[Word], *, wants_story: bool = True) -> str | None:
-    """One hint on the structure so far, or None: nothing before `LIVE_WORDS` words, nothing where it goes well.
-
-    `structure` is that of the words settled so far; cheap enough to be read every few seconds.
-    """
-    if not wants_story or len(words) < LIVE_WORDS:
-        return None
-    missing = set(structure.missing)
-    if structure.kind is AnswerKind.PSEUDO_STORY:
-        return "Think of one time when it happened."
-    if Part.ACTION in missing:
-        return "You have set the scene; what did you do?" if Part.SITUATION not in missing else "What did you do?"
-    if Part.RESULT in missing and len(words) >= 2 * LIVE_WORDS:
-        return "What came of it?"
-    return None
-
-
-def time_left_s(words: Sequence[Word], limit_s: float = 120.0) -> float:
-    """Seconds left of `limit_s` since the first word; 0 where the time is over, all of it before the first word."""
-    return max(0.0, limit_s - to_seconds(words[-1].end - words[0].start)) if words else limit_s

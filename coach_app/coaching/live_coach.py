@@ -14,10 +14,12 @@ from coach_app.coaching.fillers import Filler, is_filled_pause, with_fillers
 from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
+from coach_app.coaching.parts import Embed, Part
 from coach_app.coaching.pauses import joined, silences
 from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
+from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.coaching.talk import said_words, talk_span
-from coach_app.coaching.tips import Adviser, Situation, Tip
+from coach_app.coaching.tips import ENOUGH_TOLD, Adviser, Situation, Tip
 from coach_app.speech.events import (
     AnswerEnded,
     CaptionCommitted,
@@ -78,13 +80,23 @@ class LiveCoach:
     """Follows one answer. Feed it every event of the answer, in order.
 
     `quiet` keeps all tips back, `limit_s` is the time there is for the answer (None: no limit), `watchlist` what the
-    user wants counted.
+    user wants counted; with `embed`, unit vectors of texts, the structure of a story is followed.
     """
 
-    def __init__(self, *, quiet: bool = False, limit_s: float | None = None, watchlist: Watchlist = ENGLISH) -> None:
+    def __init__(
+        self,
+        *,
+        quiet: bool = False,
+        limit_s: float | None = None,
+        watchlist: Watchlist = ENGLISH,
+        embed: Embed | None = None,
+    ) -> None:
         self._adviser = None if quiet else Adviser()
         self._limit_s = limit_s
         self._watchlist = watchlist
+        self._embed = embed if watchlist.language == "en" else None
+        self._structure: Structure | None = None
+        self._read = 0
         self._level = LevelMemory()
         self._heard = 0
         self._updated = 0
@@ -166,6 +178,7 @@ class LiveCoach:
         said = Counter(filler.text for filler in self._found(self._words()) if filler.start > since)
         said.update(marker.text for marker in find_markers(recent, self._watchlist))
         commonest, times = said.most_common(1)[0] if said else ("", 0)
+        structure = self._structure_so_far()
         return Situation(
             at=self._heard,
             pace=metrics.moving_words_per_minute if sure else None,
@@ -176,7 +189,20 @@ class LiveCoach:
             times=times if sure else None,
             quieter_db=self._level.quieter_db,
             left_s=None if self._limit_s is None else self._limit_s - to_seconds(self._heard),
+            told=len(self._settled) if structure and sure else None,
+            story=int(structure.kind is AnswerKind.STORY) if structure else None,
+            scene=structure.measure(Part.SITUATION).evidence if structure else None,
+            deed=structure.measure(Part.ACTION).evidence if structure else None,
+            outcome=structure.measure(Part.RESULT).evidence if structure else None,
         )
+
+    def _structure_so_far(self) -> Structure | None:
+        """The structure of the settled words, read anew when there are more; None while there are too few."""
+        if self._embed is None or len(self._settled) < ENOUGH_TOLD:
+            return None
+        if self._structure is None or len(self._settled) != self._read:
+            self._structure, self._read = read_structure(self._settled, self._embed), len(self._settled)
+        return self._structure
 
 
 def live_metrics(

@@ -10,6 +10,11 @@ from coach_app.coaching.tone import Baseline
 PACE = "words_per_minute"
 PITCH = "pitch_median_hz"
 PITCH_SPREAD = "pitch_spread_semitones"
+DELIVERY = "speaking_confidence"
+"""0 to 10."""
+STRUCTURE = "structure_score"
+CONTENT = "content_score"
+"""Both 0 to 100."""
 
 
 def measures_of(report: AnswerReport) -> dict[str, float]:
@@ -30,7 +35,23 @@ def measures_of(report: AnswerReport) -> dict[str, float]:
         measures[PITCH] = report.tone.intonation.median_hz
         measures[PITCH_SPREAD] = report.tone.intonation.spread_semitones
     if not isinstance(report.speaking_confidence, Abstention):
-        measures["speaking_confidence"] = report.speaking_confidence.score
+        measures[DELIVERY] = report.speaking_confidence.score
+    measures |= _reading(report)
+    return measures
+
+
+def _reading(report: AnswerReport) -> dict[str, float]:
+    """Structure and content; the structure only where a story was asked for."""
+    measures: dict[str, float] = {}
+    content = report.content
+    if isinstance(content, Abstention):
+        return measures
+    if content.wants_story and not isinstance(report.structure, Abstention):
+        measures[STRUCTURE] = report.structure.score
+    if not isinstance(content.score, Abstention):
+        measures[CONTENT] = content.score
+    if not isinstance(content.relevance, Abstention):
+        measures["relevance"] = content.relevance.probability
     return measures
 
 

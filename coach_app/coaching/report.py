@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach_app.coaching import plain
-from coach_app.coaching.abstention import Abstention, other_language, too_little_speech, unsure_words
+from coach_app.coaching.abstention import Abstention, Reason, other_language, too_little_speech, unsure_words
 from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
+from coach_app.coaching.content import Content, read_answer, unread
 from coach_app.coaching.edges import sharpened
+from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.fillers import Evidence, Filler, with_fillers
+from coach_app.coaching.follow_ups import FollowUp
 from coach_app.coaching.hedges import Hedge, find_hedges
 from coach_app.coaching.markers import ENGLISH, Marker, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, measure_pace
+from coach_app.coaching.parts import Embed
 from coach_app.coaching.pauses import Pause, find_pauses
 from coach_app.coaching.repetitions import Disfluency, find_disfluencies
 from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.structure import Structure
 from coach_app.coaching.talk import Talk, measure_talk
 from coach_app.coaching.tone import Baseline, Tone, measure_tone
 from coach_app.speech.events import AnswerEnded
@@ -51,6 +56,9 @@ class FillerRate:
     per_minute: float
 
 
+NOT_READ = Abstention(Reason.NOT_READ, "This report is from before answers were read; analyse the recording again.")
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerReport:
     """All that was measured on one answer; what could not be told is an `Abstention`."""
@@ -68,6 +76,10 @@ class AnswerReport:
     pace: Pace | Abstention
     tone: Tone | Abstention
     speaking_confidence: SpeakingConfidence | Abstention
+    structure: Structure | Abstention = NOT_READ
+    content: Content | Abstention = NOT_READ
+    feedback: Feedback | Abstention = NOT_READ
+    follow_ups: tuple[FollowUp, ...] | Abstention = NOT_READ
 
 
 def build_report(
@@ -78,12 +90,16 @@ def build_report(
     fillers: Sequence[Filler] | None = None,
     watchlist: Watchlist = ENGLISH,
     usual: Baseline | None = None,
+    embed: Embed | None = None,
+    facts: Sequence[str] | None = None,
 ) -> AnswerReport:
     """The report of a whole answer.
 
     `sound` is the evidence in its sound (None: what needs it abstains), `question` what was asked, `fillers` the
     fillers found by all witnesses, which are put into the transcript in their place (None: those among the words),
     `watchlist` what the user wants counted and in which language, `usual` the speaker's figures of past answers.
+    `embed` gives unit vectors of texts (None: what rests on meaning abstains), `facts` are those of the candidate's
+    resume (None: there is none).
     """
     words = ended.words if fillers is None else with_fillers(ended.words, fillers)
     speech = ended.speech if sound is None else sharpened(ended.speech, sound.level_db)
@@ -97,6 +113,8 @@ def build_report(
     tone = measure_tone(sound, words, speech, filled, pace.words_per_minute, usual) if isinstance(pace, Pace) else pace
     markers = find_markers(words, watchlist)
     hedges = find_hedges(words) if watchlist.language == "en" else []
+    cannot_read = abstains or other_language(watchlist.language)
+    reading = unread(cannot_read) if cannot_read else read_answer(words, question, hedges, embed, facts)
     return AnswerReport(
         question=question,
         audio=Audio(to_seconds(ended.length), talk.speech_s, to_seconds(ended.dropped)),
@@ -110,11 +128,14 @@ def build_report(
         pauses=tuple(pauses),
         pace=pace,
         tone=tone,
-        speaking_confidence=abstains
-        or other_language(watchlist.language)
+        speaking_confidence=cannot_read
         or measure_confidence(
             words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
         ),
+        structure=reading.structure,
+        content=reading.content,
+        feedback=reading.feedback,
+        follow_ups=reading.follow_ups,
     )
 
 

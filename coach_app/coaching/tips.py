@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coach_app.coaching import norms
+from coach_app.coaching.structure import PRESENT
 from coach_app.speech.timeline import to_samples
 
 
@@ -18,6 +19,9 @@ class TipKind(StrEnum):
     TIME_LEFT = "time_left"
     PAUSE_IS_FINE = "pause_is_fine"
     SLOW_DOWN = "slow_down"
+    ONE_TIME = "one_time"
+    YOUR_PART = "your_part"
+    WHAT_CAME = "what_came"
     FILLERS = "fillers"
     SPEAK_UP = "speak_up"
     SPEED_UP = "speed_up"
@@ -41,6 +45,8 @@ class Situation:
     `pace` is the moving pace in words a minute, `talk_s` the speech so far, `pause_s` the silence that lasts,
     `fillers` how many fillers and markers there were in the last minute, `commonest` the one said most and `times` how
     often; `quieter_db` how far the last seconds lie below the first half minute, `left_s` what is left of the time.
+    Where a story was asked for: `told` words so far, `story` 1 if they tell one and 0 if not, `scene`, `deed` and
+    `outcome` the evidence of situation, action and result in it, in plain sentences.
     """
 
     at: int
@@ -52,6 +58,11 @@ class Situation:
     times: int | None = None
     quieter_db: float | None = None
     left_s: float | None = None
+    told: int | None = None
+    story: int | None = None
+    scene: float | None = None
+    deed: float | None = None
+    outcome: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,12 @@ class Rule:
 ONCE = float("inf")
 """A cool-down that never ends: the tip is given once an answer."""
 
+ENOUGH_TOLD = 70
+"""Words, about half a minute, after which the structure may be judged; twice as many for the result. Choice."""
+
+ABSENT = PRESENT / 2
+"""Evidence up to which a part counts as absent while the answer goes on: a clear case, half of what tells it."""
+
 RULES: tuple[Rule, ...] = (
     Rule(
         TipKind.TIME_LEFT,
@@ -110,6 +127,35 @@ RULES: tuple[Rule, ...] = (
         cooldown_s=60,
         message="Slow down a little.",
         evidence="{pace:.0f} words a minute; comfortable is up to 165",
+    ),
+    Rule(
+        TipKind.ONE_TIME,
+        (Limit("told", least=ENOUGH_TOLD), Limit("story", most=0)),
+        sustain_s=6,
+        cooldown_s=ONCE,
+        message="Think of one time when it happened.",
+        evidence="{told} words, and they tell no story",
+    ),
+    Rule(
+        TipKind.YOUR_PART,
+        (
+            Limit("told", least=ENOUGH_TOLD),
+            Limit("story", least=1),
+            Limit("scene", least=PRESENT),
+            Limit("deed", most=ABSENT),
+        ),
+        sustain_s=6,
+        cooldown_s=ONCE,
+        message="You have set the scene; what did you do?",
+        evidence="{told} words, and hardly any tells what you did",
+    ),
+    Rule(
+        TipKind.WHAT_CAME,
+        (Limit("told", least=2 * ENOUGH_TOLD), Limit("deed", least=PRESENT), Limit("outcome", most=ABSENT)),
+        sustain_s=6,
+        cooldown_s=ONCE,
+        message="You have told what you did; what came of it?",
+        evidence="{told} words, and hardly any tells a result",
     ),
     Rule(
         TipKind.FILLERS,

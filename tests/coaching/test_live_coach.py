@@ -1,9 +1,11 @@
 """The live coach: measures as the answer goes on, and the same as the report's at its end."""
 
 from coach_app.coaching.fillers import Evidence, Filler
-from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated, metrics_of
+from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated, TipGiven, metrics_of
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import FillerRate, build_report
+from coach_app.coaching.tips import Tip, TipKind
+from coach_app.engines.minilm import MiniLM
 from coach_app.speech.events import (
     AnswerEnded,
     CaptionCommitted,
@@ -14,6 +16,7 @@ from coach_app.speech.events import (
     SpeechStarted,
 )
 from coach_app.speech.timeline import FRAME_SAMPLES, to_samples
+from coach_app.speech.words import Word
 from tests.coaching.timed_answers import STORY, answer_of, words_of
 
 
@@ -95,3 +98,26 @@ def test_fillers_that_only_the_sound_knows_count_as_soon_as_they_are_told() -> N
     coach.receive(CaptionCommitted(tuple(words_of("we um went home", 0, 2))))
     coach.receive_fillers([Filler("uh", to_samples(2.1), to_samples(2.4), 0.8, Evidence.SOUND)])
     assert (coach.metrics.words, coach.metrics.fillers) == (3, 1)
+
+
+def test_a_scene_that_goes_on_is_asked_on() -> None:
+    """The coach reads the settled words and asks what the speaker did, where a story was asked for."""
+    scene = (
+        "When I joined the clinic in March, the phones were ringing all day and nobody kept a list of the calls. "
+        "We were a team of five at the front desk and about two hundred patients came every week. "
+        "The old booking system had been bought ten years earlier and it crashed most mornings. "
+        "At that time the doctors wrote the appointments on paper and the paper was often lost. "
+        "The practice had just moved into a new building across the river."
+    )
+    words = tuple(words_of(scene, 0, 40))
+    asked = [tip.kind for tip in _tips_after(LiveCoach(embed=MiniLM().embed), words)]
+    assert TipKind.YOUR_PART in asked
+    assert TipKind.YOUR_PART not in [tip.kind for tip in _tips_after(LiveCoach(), words)]
+
+
+def _tips_after(coach: LiveCoach, words: tuple[Word, ...]) -> list[Tip]:
+    """What is said in 70 s of an answer that begins with `words`."""
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionCommitted(words))
+    events = (level(at) for at in range(0, to_samples(70), FRAME_SAMPLES))
+    return [said.tip for event in events for said in coach.receive(event) if isinstance(said, TipGiven)]

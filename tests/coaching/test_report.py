@@ -11,10 +11,13 @@ from coach_app.coaching.markers import Watchlist
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.structure import Structure
 from coach_app.coaching.tone import Baseline, Tone
+from coach_app.engines.minilm import MiniLM
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import to_samples
 from tests.coaching.made_sound import levels, track
+from tests.coaching.test_structure import STORY as READ
 from tests.coaching.timed_answers import STORY, answer_of
 
 
@@ -133,3 +136,38 @@ def test_words_that_no_gate_heard_divide_by_nothing() -> None:
     assert isinstance(report.pace, Pace)
     assert report.talk.speech_s == 0
     assert build_report(AnswerEnded(0, (), ())).talk.words == 0
+
+
+def test_a_report_that_was_read_opens_unchanged() -> None:
+    """With structure, content, feedback and follow-ups in it; times are written in seconds."""
+    said, asked = " ".join(READ), "Tell me about a time you improved a process."
+    report = build_report(
+        answer_of((said, 1, 30)),
+        question=asked,
+        embed=MiniLM().embed,
+        facts=[],
+    )
+    assert isinstance(report.structure, Structure)
+    stored = json.loads(json.dumps(report_to_json(report)))
+    assert stored["structure"]["spans"][0]["start_s"] == pytest.approx(1.0)
+    assert stored["feedback"]["praise"]
+    assert report_from_json(stored) == report
+
+
+def test_a_report_of_an_earlier_version_still_opens(long_answer: AnswerReport) -> None:
+    """What it does not tell abstains, and says that the recording can be analysed again."""
+    stored = report_to_json(long_answer)
+    for later in ("structure", "content", "feedback", "follow_ups"):
+        del stored[later]
+    opened = report_from_json(stored)
+    assert isinstance(opened.structure, Abstention)
+    assert opened.structure.reason is Reason.NOT_READ
+    assert opened.pace == long_answer.pace
+
+
+def test_a_short_answer_is_not_read() -> None:
+    """Eight words have no structure to speak of."""
+    report = build_report(answer_of(("I um like to work with other people here", 0, 12)), embed=MiniLM().embed)
+    for figure in (report.structure, report.content, report.feedback, report.follow_ups):
+        assert isinstance(figure, Abstention)
+        assert figure.reason is Reason.TOO_LITTLE_SPEECH

@@ -141,3 +141,33 @@ def test_the_time_left_comes_from_the_limit() -> None:
     tips = speak(coach, "we went there " * 52, 0, 70)
     (left,) = [tip for tip in tips if tip.kind is TipKind.TIME_LEFT]
     assert to_samples(59.5) <= left.at <= to_samples(81)
+
+
+SCENE = Situation(0, talk_s=50, told=90, story=1, scene=1.2, deed=0.0, outcome=0.0)
+
+
+def test_a_scene_without_a_deed_is_asked_on_once() -> None:
+    """After six seconds of it, and never again in the same answer."""
+    assert script((60, SCENE)) == [(6.5, TipKind.YOUR_PART)]
+
+
+def test_early_in_the_answer_nothing_is_missing_yet() -> None:
+    """Half a minute belongs to the scene."""
+    assert script((60, replace(SCENE, told=60))) == []
+
+
+def test_a_deed_without_an_outcome_is_asked_on_after_a_minute() -> None:
+    """The result comes last, so it is asked for last."""
+    deed = replace(SCENE, deed=2.0)
+    assert script((60, deed)) == []
+    assert script((60, replace(deed, told=150))) == [(6.5, TipKind.WHAT_CAME)]
+
+
+def test_what_is_usually_done_is_turned_into_one_time() -> None:
+    """An answer that tells no story is asked for one."""
+    assert script((60, replace(SCENE, story=0))) == [(6.5, TipKind.ONE_TIME)]
+
+
+def test_a_whole_story_is_left_alone() -> None:
+    """With scene, deed and outcome told there is nothing to ask."""
+    assert script((60, replace(SCENE, told=200, deed=2.0, outcome=1.0))) == []
