@@ -4,6 +4,7 @@ Every front (window, server, command line) gets its engines, its history and its
 """
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -47,6 +48,9 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 USUAL_ANSWERS = 20
 """How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
+
+HANDS = min(4, os.cpu_count() or 1)
+"""Jobs that the recogniser does at once, each on one core: one answer needs one, many speakers all of them."""
 
 NEVER_S = 1e6
 """Longer than any answer."""
@@ -147,7 +151,7 @@ class Workshop:
         settings = self.settings
         google = google_speech.GoogleOptions(settings.cloud_project, settings.cloud_location, settings.language)
         offered = registry.transcribers(
-            self.folders.models, settings.language, google, lambda: self.settings.cloud_consent
+            self.folders.models, settings.language, google, lambda: self.settings.cloud_consent, HANDS
         )
         name = self._model or self.settings.model or next(iter(offered))
         if name not in offered:
@@ -162,7 +166,7 @@ class Workshop:
     def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
         """Load the recogniser, and what reads answers, in the background, once; `on_loaded` is told in its thread."""
         if self._scribe is None:
-            self._scribe = Scribe(lambda: self.transcriber, on_loaded)
+            self._scribe = Scribe(lambda: self.transcriber, on_loaded, hands=HANDS)
             self._reader.start()
         return self._scribe
 

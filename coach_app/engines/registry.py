@@ -37,14 +37,15 @@ def transcribers(
     language: str = "en",
     google: GoogleOptions | None = None,
     consents: Callable[[], bool] = _never,
+    hands: int = 1,
 ) -> dict[str, Engine[Transcriber]]:
     """The recognisers by name, the one to prefer first; `cache` takes joined weights.
 
     `language` is the ISO 639-1 code of what is spoken, for the multilingual models. The one that sends sound away
-    works only with `google`'s project and while `consents()` holds.
+    works only with `google`'s project and while `consents()` holds. Each can be asked by `hands` threads at once.
     """
     local = {
-        files.name: Engine(files.name, partial(_whisper, files, cache, language), partial(_missing_files, files))
+        files.name: Engine(files.name, partial(_whisper, files, cache, language, hands), partial(_missing_files, files))
         for files in (weights.TINY_EN, weights.BASE)
     }
     options = google or GoogleOptions(language=language)
@@ -69,10 +70,10 @@ def embedders() -> dict[str, Engine[Embedder]]:
     return {"minilm": Engine("minilm", _minilm, _missing_minilm)}
 
 
-def _whisper(files: weights.ModelFiles, cache: Path, language: str) -> Transcriber:
+def _whisper(files: weights.ModelFiles, cache: Path, language: str, hands: int) -> Transcriber:
     from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 
-    return WhisperTranscriber(files.folder(cache), files.name, WhisperOptions(language=language))
+    return WhisperTranscriber(files.folder(cache), files.name, WhisperOptions(language=language, hands=hands))
 
 
 def _missing_files(files: weights.ModelFiles) -> str | None:

@@ -43,11 +43,13 @@ class WhisperOptions:
     about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech
     probability exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob`
     (both defaults as in OpenAI's decoder).
+    `hands` calls can be made at once, each computed by `threads` threads.
     """
 
     language: str = "en"
     prompt: str = "Um, uh, hmm, er, ah."
     threads: int = 1
+    hands: int = 1
     shortest_context_s: float = 10.0
     spare_context_s: float = 2.0
     beam: int = 1
@@ -66,7 +68,11 @@ class WhisperTranscriber:
         self._name = name
         try:
             self._model = ctranslate2.models.Whisper(
-                str(folder), device="cpu", compute_type="int8", intra_threads=self._options.threads, inter_threads=1
+                str(folder),
+                device="cpu",
+                compute_type="int8",
+                intra_threads=self._options.threads,
+                inter_threads=self._options.hands,
             )
             table = TokenTable.from_file(str(folder / "tokenizer.json"))
         except Exception as error:

@@ -1,85 +1,149 @@
-"""The scribe: one thread that owns the recogniser and does the transcribing of all answers that are being spoken.
+"""The scribe: the threads that own the recogniser and do the transcribing of all answers that are being spoken.
 
-The model is loaded in this thread, so that a window is usable before it is there. Answers share it fairly: each
-answer has at most one job waiting, jobs that settle words go before previews, and otherwise first come, first served.
+The model is loaded in them, so that a window is usable before it is there. Answers share it fairly: an answer has at
+most one job here, so first come, first served is a round in which each gets its turn. Jobs that settle words go before
+previews, and a preview that has waited too long is handed back unheard: what cannot be kept up with thins out there.
 """
 
 import logging
-import queue
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import count
-
-import numpy as np
+from dataclasses import dataclass
 
 from coach_app.live.task import Task
-from coach_app.speech.events import Transcribe
 from coach_app.speech.ports import EngineError, Transcriber
-from coach_app.speech.timeline import Span
 from coach_app.speech.words import Word
 
 _log = logging.getLogger(__name__)
 
 Reply = Callable[[Sequence[Word] | EngineError], None]
-"""Receives the words of a job, positions relative to its samples, or why there are none; in the scribe's thread."""
+"""Receives the words of a job, positions relative to its samples, or why there are none; in a scribe's thread."""
+
+PREVIEW_PATIENCE_S = 0.4
+"""A preview that waits longer shows what is no longer new, and keeps its answer from asking for more: by then half a
+second of new sound is there for the next one."""
+
+REMEMBERED_S = 10.0
+"""For so long the wait of a job says how busy the scribe is."""
 
 
-@dataclass(order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Ticket:
-    rank: int
-    number: int
-    task: Task = field(compare=False)
-    reply: Reply = field(compare=False)
-
-
-_CLOSE = -1
-_NO_TASK = Task(Transcribe(Span(0, 0)), np.zeros(0, dtype=np.float32), ())
+    task: Task
+    reply: Reply
+    since: float
 
 
 class Scribe:
-    """Transcribes jobs in the order of their urgency.
+    """Transcribes jobs in the order of their urgency, `hands` of them at once.
 
-    `load` makes the transcriber; `on_loaded` is told once, in the scribe's thread, of the transcriber or of why there
-    is none (then every job fails with that reason).
+    `load` makes the transcriber, which must bear being called from `hands` threads; `on_loaded` is told once, in the
+    scribe's thread, of the transcriber or of why there is none (then every job fails with that reason).
     """
 
     def __init__(
-        self, load: Callable[[], Transcriber], on_loaded: Callable[[Transcriber | EngineError], None] | None = None
+        self,
+        load: Callable[[], Transcriber],
+        on_loaded: Callable[[Transcriber | EngineError], None] | None = None,
+        *,
+        hands: int = 1,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._load = load
         self._on_loaded = on_loaded
-        self._tickets: queue.PriorityQueue[_Ticket] = queue.PriorityQueue()
-        self._numbers = count()
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
-        self._thread.start()
+        self._clock = clock
+        self._finals: deque[_Ticket] = deque()
+        self._previews: deque[_Ticket] = deque()
+        self._waits: deque[tuple[float, float]] = deque(maxlen=32)
+        """When a final was begun of late, and how long it had waited."""
+        self._ready_at: float | None = None
+        """When the model was loaded: jobs that waited for that do not tell that the scribe is busy."""
+        self._changed = threading.Condition()
+        self._closed = False
+        self._threads = [threading.Thread(target=self._begin, args=(hands,), name="scribe", daemon=True)]
+        self._threads[0].start()
 
     def submit(self, task: Task, reply: Reply) -> None:
         """Queue a task."""
-        rank = 0 if task.job.final else 1
-        self._tickets.put(_Ticket(rank, next(self._numbers), task, reply))
+        with self._changed:
+            queue = self._finals if task.job.final else self._previews
+            queue.append(_Ticket(task, reply, self._clock()))
+            self._changed.notify()
+
+    @property
+    def behind_s(self) -> float:
+        """How long words lately had to wait before they could be settled, in seconds: the mean of the last ones.
+
+        An answer asks about once a second of speech; beyond that it falls further and further behind.
+        """
+        with self._changed:
+            if self._ready_at is None:
+                return 0.0
+            now = self._clock()
+            waits = [wait for at, wait in self._waits if now - at <= REMEMBERED_S]
+            waits += [now - max(ticket.since, self._ready_at) for ticket in self._finals]
+            return sum(waits) / len(waits) if waits else 0.0
 
     @property
     def waiting(self) -> int:
-        """How many jobs wait: what tells that the machine cannot keep up."""
-        return self._tickets.qsize()
+        """How many jobs wait."""
+        with self._changed:
+            return len(self._finals) + len(self._previews)
 
     def close(self) -> None:
-        """End the thread after the job it is at; jobs still waiting are dropped."""
-        if self._closed.is_set():
-            return
-        self._closed.set()
-        self._tickets.put(_Ticket(_CLOSE, next(self._numbers), _NO_TASK, lambda _: None))
-        self._thread.join()
+        """End the threads after the jobs they are at; jobs still waiting are dropped."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            threads = list(self._threads)
+        for thread in threads:
+            thread.join()
 
-    def _run(self) -> None:
+    def _begin(self, hands: int) -> None:
         transcriber = self._loaded()
-        while not self._closed.is_set():
-            ticket = self._tickets.get()
-            if ticket.rank == _CLOSE:
+        with self._changed:
+            if self._closed:
                 return
-            ticket.reply(transcriber if isinstance(transcriber, EngineError) else transcribed(transcriber, ticket.task))
+            self._ready_at = self._clock()
+            others = [
+                threading.Thread(target=self._work, args=(transcriber,), name="scribe", daemon=True)
+                for _ in range(hands - 1)
+            ]
+            self._threads += others
+            for thread in others:
+                thread.start()
+        self._work(transcriber)
+
+    def _work(self, transcriber: Transcriber | EngineError) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._finals or self._previews)
+                if self._closed:
+                    return
+                late = self._late_previews()
+                ticket = self._next()
+            for each in late:
+                each.reply(EngineError("The recogniser is busy; words follow."))
+            if ticket is not None:
+                ticket.reply(
+                    transcriber if isinstance(transcriber, EngineError) else transcribed(transcriber, ticket.task)
+                )
+
+    def _late_previews(self) -> list[_Ticket]:
+        late = []
+        while self._previews and self._clock() - self._previews[0].since > PREVIEW_PATIENCE_S:
+            late.append(self._previews.popleft())
+        return late
+
+    def _next(self) -> _Ticket | None:
+        if self._finals:
+            ticket = self._finals.popleft()
+            now = self._clock()
+            self._waits.append((now, now - max(ticket.since, self._ready_at or 0.0)))
+            return ticket
+        return self._previews.popleft() if self._previews else None
 
     def _loaded(self) -> Transcriber | EngineError:
         outcome: Transcriber | EngineError

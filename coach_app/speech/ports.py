@@ -19,7 +19,7 @@ class EngineError(Exception):
 
 
 class Transcriber(Protocol):
-    """Turns sound into words."""
+    """Turns sound into words. May be called from several threads."""
 
     @property
     def name(self) -> str:
