@@ -62,7 +62,7 @@ PHRASES = (
 WORDS = (  # noqa: SIM905 - a list of sixty strings would hide them
     "a the and I oh of up are her or our them some come thumb from month umbrella under us on in an am I'm so well "
     "like yeah no okay but what it at to you uh-huh mm-hmm other another numb hum mum love one alone about again sir "
-    "were word bird Emma summer hunger onion mother"
+    "were word bird Emma summer hunger onion mother hers earth aha oh-oh ah-hah him them home more mom aim"
 ).split(" ")
 """Words that sound like a filler in whole or in part: said alone, they are what a filler is not."""
 
@@ -77,6 +77,8 @@ FILLERS = {
     "əː": ("[[@:]]", "uh"),
     "ɐːm": ("[[a#:m]]", "um"),
     "ɑːm": ("[[A:m]]", "um"),
+    "mː": ("[[m:]]", "mm"),
+    "hmː": ("[[hm:]]", "hmm"),
 }
 """Ways to say a filler: phonemes, the same for espeak-ng, and a spelling for voices that take no phonemes."""
 
@@ -89,6 +91,14 @@ ESPEAK = (
     ("en-gb-x-rp+m1", 50),
     ("en-us+Annie", 55),
     ("en-029+m4", 45),
+    ("en-us+f5", 65),
+    ("en-us+m6", 25),
+    ("en-gb+f1", 70),
+    ("en-us+croak", 35),
+    ("en-gb-x-gbclan+m2", 55),
+    ("en-us+klatt4", 60),
+    ("en-us+steph", 50),
+    ("en-us-nyc+m8", 40),
 )
 FLITE = ("awb", "rms", "slt", "kal16")
 KOKORO = (

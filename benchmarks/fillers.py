@@ -33,9 +33,9 @@ from benchmarks.filler_sets import (
     seconds,
 )
 from benchmarks.fit_fillers import FOLD_WEIGHTS
-from coach_app.coaching.fillers import fuse, is_filled_pause
+from coach_app.coaching.fillers import fuse
 from coach_app.coaching.live_coach import LiveCoach
-from coach_app.engines.filler_whisper import ReadOut, WhisperFillerListener
+from coach_app.engines.filler_whisper import FillerModel, ReadOut, WhisperFillerListener
 from coach_app.engines.silero import SileroDetector
 from coach_app.engines.weights import BASE, TINY_EN
 from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
@@ -44,7 +44,7 @@ from coach_app.live.ear import Ear
 from coach_app.live.listener import SoundListener
 from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Samples, Span
-from coach_app.speech.words import Word, text_of
+from coach_app.speech.words import Word, is_filled_pause, text_of
 
 SLACK_S = 0.25
 PROMPTS = {"plain": "", "prompted": WhisperOptions().prompt, "other prompt": "Uh, so, um, I, uh, I mean, um."}
@@ -159,12 +159,13 @@ def main() -> None:
     folds = np.load(FOLD_WEIGHTS)
     sets = labelled_sets()
     with tempfile.TemporaryDirectory() as cache:
-        listener = WhisperFillerListener(TINY_EN.folder(Path(cache)))
+        model = FillerModel(TINY_EN.folder(Path(cache)))
+        listener = WhisperFillerListener(model)
         odds, cpu = {}, time.process_time()
         for name, items in sets.items():
             for item in items:
                 kernel, bias = folds[f"kernel{item.fold}"], float(folds[f"bias{item.fold}"])
-                listener.readout = ReadOut(kernel, folds["offsets"], bias)
+                model.readout = ReadOut(kernel, folds["offsets"], bias)
                 odds[name, item.name] = np.concatenate([listener.hear(item.samples), listener.finish()])
         cpu = (time.process_time() - cpu) / sum(seconds(items) for items in sets.values())
         print(f"sound witness: {cpu:.3f} s of processor a second of sound")

@@ -12,11 +12,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import ctranslate2
 import numpy as np
 import numpy.typing as npt
 import soxr
-from faster_whisper.feature_extractor import FeatureExtractor
 
 from benchmarks.filler_sets import (
     FOLDS,
@@ -31,7 +29,7 @@ from benchmarks.filler_sets import (
     noises,
     reading,
 )
-from coach_app.engines.filler_whisper import AFTER, BEFORE, STEP, WEIGHTS, encoder_states
+from coach_app.engines.filler_whisper import AFTER, BEFORE, STEP, WEIGHTS, FillerModel
 from coach_app.engines.weights import TINY_EN
 from coach_app.speech.ports import FILLER_HOP
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
@@ -63,16 +61,14 @@ class Encoder:
     """The states of whole recordings, in the windows of the product."""
 
     def __init__(self) -> None:
-        folder = TINY_EN.folder(Path())
-        self._model = ctranslate2.models.Whisper(str(folder), device="cpu", compute_type="int8", intra_threads=1)
-        self._features = FeatureExtractor()
+        self._model = FillerModel(TINY_EN.folder(Path()))
 
     def __call__(self, samples: Samples) -> npt.NDArray[np.float32]:
         steps = -(-len(samples) // STEP)
         padded = np.pad(samples, (BEFORE, steps * STEP - len(samples) + AFTER))
         pieces = []
         for step in range(steps):
-            states = encoder_states(self._model, self._features, padded[step * STEP :][: BEFORE + STEP + AFTER])
+            states = self._model.states(padded[step * STEP :][: BEFORE + STEP + AFTER])
             pieces.append(states[BEFORE // FILLER_HOP : (BEFORE + STEP) // FILLER_HOP])
         return np.concatenate(pieces)
 

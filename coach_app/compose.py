@@ -21,6 +21,7 @@ from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import google_speech, registry
+from coach_app.engines.weights import TINY_EN
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
 from coach_app.live.analysis import analyse
@@ -33,13 +34,14 @@ from coach_app.live.scribe import Scribe
 from coach_app.settings import Folders, Settings, load_settings, save_settings
 from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
-from coach_app.speech.ports import Embedder, EngineError, PitchTracker, Transcriber
+from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, Transcriber
 from coach_app.speech.timeline import AudioFrame
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
 
 if TYPE_CHECKING:
     from coach_app.audio.devices import InputDevice
+    from coach_app.engines.filler_whisper import FillerModel
 
 _log = logging.getLogger(__name__)
 
@@ -166,9 +168,14 @@ class Workshop:
     def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
         """Load the recogniser, and what reads answers, in the background, once; `on_loaded` is told in its thread."""
         if self._scribe is None:
-            self._scribe = Scribe(lambda: self.transcriber, on_loaded, hands=HANDS)
+            self._scribe = Scribe(self._load_models, on_loaded, hands=HANDS)
             self._reader.start()
         return self._scribe
+
+    def _load_models(self) -> Transcriber:
+        """All that a first answer would have to wait for."""
+        self._filler_listener()
+        return self.transcriber
 
     @cached_property
     def _embedder(self) -> Embedder | None:
@@ -200,6 +207,27 @@ class Workshop:
         except EngineError:
             _log.warning("tone cannot be measured", exc_info=True)
             return None
+
+    @cached_property
+    def _filler_model(self) -> "FillerModel | None":
+        """What hears fillers in the sound; None where it cannot, and then the words alone tell them."""
+        from coach_app.engines.filler_whisper import FillerModel
+
+        if not TINY_EN.installed:
+            return None
+        try:
+            return FillerModel(TINY_EN.folder(self.folders.models))
+        except EngineError:
+            _log.warning("fillers cannot be heard in the sound", exc_info=True)
+            return None
+
+    def _filler_listener(self) -> FillerListener | None:
+        """One for each answer; None where the language is one whose fillers it has never heard."""
+        from coach_app.engines.filler_whisper import WhisperFillerListener
+
+        if self.settings.language != "en" or self._filler_model is None:
+            return None
+        return WhisperFillerListener(self._filler_model)
 
     @property
     def watchlist(self) -> Watchlist:
@@ -238,7 +266,7 @@ class Workshop:
             watchlist=self.watchlist,
             embed=embed if asks_for_story(question) else None,
         )
-        return Ear(LiveAnswer(options), detector, listener, coach, publish)
+        return Ear(LiveAnswer(options), detector, listener, coach, publish, self._filler_listener())
 
     # -- sources -------------------------------------------------------------------------------------------------
 
@@ -303,6 +331,7 @@ class Workshop:
                 outcome,
                 ear.evidence(),
                 question=question or None,
+                fillers=ear.fillers,
                 watchlist=self.watchlist,
                 usual=usual,
                 embed=embed,
@@ -344,6 +373,7 @@ class Workshop:
             ended,
             ear.evidence(),
             question=question or None,
+            fillers=ear.fillers,
             watchlist=self.watchlist,
             embed=self._embed(),
             facts=facts,

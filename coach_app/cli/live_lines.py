@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TextIO
 
 from coach_app.cli.summary import print_summary
-from coach_app.coaching.live_coach import CoachEvent, MetricsUpdated, TipGiven
+from coach_app.coaching.live_coach import CoachEvent, FillersHeard, MetricsUpdated, TipGiven
 from coach_app.coaching.plain import written
 from coach_app.coaching.report import report_to_json
 from coach_app.live.notices import AnswerFailed, Notice, RecordingFailed, ReportReady, SourceFailed, SourceNotice
@@ -71,6 +71,8 @@ class JsonLines:
                     self._write("level", **_level(event))
             case MetricsUpdated(metrics):
                 self._write("metrics", **written(metrics))
+            case FillersHeard(fillers):
+                self._write("fillers", fillers=[written(filler) for filler in fillers])
             case TipGiven(tip):
                 self._write("tip", **written(tip))
             case AudioDropped(samples=samples):

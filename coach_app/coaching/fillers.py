@@ -4,7 +4,6 @@ Two witnesses are fused: the recogniser's words, which tell well whether but bad
 of a filled pause, which tell where. Knows nothing of models, files or the way the witnesses came to their opinion.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,10 +13,7 @@ import numpy.typing as npt
 
 from coach_app.speech.ports import FILLER_HOP
 from coach_app.speech.timeline import Span, to_samples
-from coach_app.speech.words import Word, WordKind
-
-_FILLED_PAUSE = re.compile(r"(u+h+m*|u+m+|e+r+m*|a+h+m*|e+h+m*)", re.IGNORECASE)
-"""um, uh, er, erm, ah, eh and longer spellings. "Hmm" and "mm" are left out: they answer others, or agree."""
+from coach_app.speech.words import Word, WordKind, filled_pause, is_filled_pause
 
 SMOOTHING = 9
 """Frames (0.18 s) that the log odds are averaged over: the shortest fillers in speech are about as long."""
@@ -85,15 +81,10 @@ class Hesitation:
     log_odds: float
 
 
-def is_filled_pause(text: str) -> bool:
-    """Whether a written word is a filled pause, whatever punctuation surrounds it."""
-    return _FILLED_PAUSE.fullmatch(text.strip(" .,;:!?…-–—'\"“”‘’")) is not None
-
-
-def hesitations(log_odds: npt.NDArray[np.float32]) -> list[Hesitation]:
+def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesitation]:
     """The stretches that sound like a filled pause, in time order; they do not overlap.
 
-    `log_odds` has shape (n,), float32: one figure for every `FILLER_HOP` samples from the answer's first sample on.
+    `log_odds` has shape (n,), float32: one figure for every `FILLER_HOP` samples from sample `start` on.
     """
     if len(log_odds) == 0:
         return []
@@ -110,7 +101,7 @@ def hesitations(log_odds: npt.NDArray[np.float32]) -> list[Hesitation]:
             continue
         first, last = _around(smooth, free, int(at), peak - DROP)
         free[max(0, first - side) : last + side + 1] = False
-        found.append(Hesitation(Span(first * FILLER_HOP, (last + 1) * FILLER_HOP), peak))
+        found.append(Hesitation(Span(start + first * FILLER_HOP, start + (last + 1) * FILLER_HOP), peak))
     return sorted(found, key=lambda stretch: stretch.span.start)
 
 
@@ -118,6 +109,7 @@ def fuse(
     words: Sequence[Word],
     log_odds: npt.NDArray[np.float32],
     speech: Sequence[Span],
+    start: int = 0,
     weights: Weights = WEIGHTS,
 ) -> list[Filler]:
     """The fillers that both witnesses together make more likely than not, in time order.
@@ -126,7 +118,7 @@ def fuse(
     heard a voice: outside them nothing is a filler. The same input gives the same fillers, so live and report agree.
     """
     written = [word for word in words if is_filled_pause(word.text)]
-    heard = [stretch for stretch in hesitations(log_odds) if any(stretch.span.overlap(gate) for gate in speech)]
+    heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
     matched = _matched(written, heard)
     fillers = []
     for index, stretch in enumerate(heard):
@@ -135,13 +127,13 @@ def fuse(
             continue
         confidence = _probability(weights, stretch.log_odds, word)
         evidence = Evidence.SOUND if word is None else Evidence.BOTH
-        text = _plain(word) if word is not None else "uh"
+        text = filled_pause(word.text) if word is not None else "uh"
         fillers.append(Filler(text, stretch.span.start, stretch.span.end, confidence, evidence))
     taken = {id(word) for word in matched.values()}
     for word in written:
         if id(word) not in taken and any(_near(word.span, gate) for gate in speech):
             confidence = _probability(weights, FAINT, word)
-            fillers.append(Filler(_plain(word), word.start, word.end, confidence, Evidence.TRANSCRIPT))
+            fillers.append(Filler(filled_pause(word.text), word.start, word.end, confidence, Evidence.TRANSCRIPT))
     likely = [filler for filler in fillers if filler.confidence >= 0.5]
     surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
     kept: list[Filler] = []
@@ -155,13 +147,18 @@ def with_fillers(words: Sequence[Word], fillers: Sequence[Filler]) -> tuple[Word
     """`words` with `fillers` in their place and at their time; filled pauses that are not among `fillers` are gone.
 
     The recogniser stretches words over the fillers it does not time: a word that overlaps one is cut back to its side.
-    "Hmm" and "mm" stay, as words.
     """
     said = [replace(word, kind=WordKind.WORD) for word in words if not is_filled_pause(word.text)]
+    first = 0
     for filler in fillers:
         middle = filler.start + filler.end
-        for index, word in enumerate(said):
-            if word.end <= filler.start or word.start >= filler.end:
+        while first < len(said) and said[first].end <= filler.start:
+            first += 1
+        for index in range(first, len(said)):
+            word = said[index]
+            if word.start >= filler.end:
+                break
+            if word.end <= filler.start:
                 continue
             if word.start + word.end <= middle:
                 said[index] = replace(word, start=min(word.start, filler.start), end=filler.start)
@@ -203,10 +200,6 @@ def _distance(one: Span, other: Span) -> int:
 
 def _near(one: Span, other: Span) -> bool:
     return _distance(one, other) <= REACH
-
-
-def _plain(word: Word) -> str:
-    return re.sub(r"\W+", "", word.text).lower()
 
 
 def _probability(weights: Weights, sound: float, word: Word | None) -> float:

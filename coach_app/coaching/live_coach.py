@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import too_little_speech, unsure_words
-from coach_app.coaching.fillers import Filler, is_filled_pause, with_fillers
+from coach_app.coaching.filler_track import FillerTrack
+from coach_app.coaching.fillers import Filler, with_fillers
 from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
@@ -30,7 +34,7 @@ from coach_app.speech.events import (
     SpeechStarted,
 )
 from coach_app.speech.timeline import Span, to_samples, to_seconds
-from coach_app.speech.words import Word, WordKind
+from coach_app.speech.words import Word, WordKind, is_filled_pause
 
 UPDATE_EVERY = to_samples(0.5)
 """Samples between two updates of the measures: as often as a number on a screen can be read."""
@@ -73,14 +77,22 @@ class TipGiven:
     tip: Tip
 
 
-CoachEvent = MetricsUpdated | TipGiven
+@dataclass(frozen=True, slots=True)
+class FillersHeard:
+    """`fillers` are all found so far, in time order; the next such event replaces them."""
+
+    fillers: tuple[Filler, ...]
+
+
+CoachEvent = MetricsUpdated | TipGiven | FillersHeard
 
 
 class LiveCoach:
     """Follows one answer. Feed it every event of the answer, in order.
 
     `quiet` keeps all tips back, `limit_s` is the time there is for the answer (None: no limit), `watchlist` what the
-    user wants counted; with `embed`, unit vectors of texts, the structure of a story is followed.
+    user wants counted; with `embed`, unit vectors of texts, the structure of a story is followed. Fillers are
+    those of both witnesses where somebody listens for them (`hear_fillers`), else those that the recogniser wrote.
     """
 
     def __init__(
@@ -104,7 +116,9 @@ class LiveCoach:
         self._speaking_since: int | None = None
         self._settled: list[Word] = []
         self._tentative: tuple[Word, ...] = ()
-        self._fillers: tuple[Filler, ...] | None = None
+        self._track: FillerTrack | None = None
+        self.fillers: tuple[Filler, ...] | None = None
+        """All found so far, also those that the user does not want counted; None where nobody listens for them."""
         self._ended = False
 
     def receive(self, event: Event) -> list[CoachEvent]:
@@ -125,14 +139,17 @@ class LiveCoach:
             case AnswerEnded(length, speech, words):
                 self._heard, self._speech, self._speaking_since = length, list(speech), None
                 self._settled, self._tentative, self._ended = list(words), (), True
-                return [MetricsUpdated(self.metrics)]
+                return [*self._fused(), MetricsUpdated(self.metrics)]
             case _:
                 pass
         return []
 
-    def receive_fillers(self, fillers: Sequence[Filler]) -> None:
-        """`fillers` are all found so far, by all witnesses; from now on they count, not those among the words."""
-        self._fillers = tuple(fillers)
+    def hear_fillers(self, log_odds: npt.NDArray[np.float32]) -> list[CoachEvent]:
+        """Take in the figures of a `FillerListener` that follow those before; all of them before `AnswerEnded`."""
+        if self._track is None:
+            self._track, self.fillers = FillerTrack(), ()
+        self._track.hear(log_odds)
+        return self._fused() if len(log_odds) else []
 
     def heard(self, at: int) -> list[CoachEvent]:
         """The sound has gone on to sample `at`."""
@@ -140,8 +157,9 @@ class LiveCoach:
         if self._ended or self._heard - self._updated < UPDATE_EVERY:
             return []
         self._updated = self._heard
+        said = self._fused()
         metrics = self.metrics
-        said: list[CoachEvent] = [MetricsUpdated(metrics)]
+        said.append(MetricsUpdated(metrics))
         if self._adviser is not None:
             tip = self._adviser.consider(self._situation(metrics))
             said += [TipGiven(tip)] if tip else []
@@ -150,25 +168,35 @@ class LiveCoach:
     @property
     def metrics(self) -> LiveMetrics:
         """The measures of what is known so far."""
-        speech = list(self._speech)
-        if self._speaking_since is not None:
-            speech.append(Span(self._speaking_since, max(self._speaking_since + 1, self._heard)))
         words = self._words()
-        return live_metrics(words, speech, self._found(words), self._heard, ended=self._ended)
+        return live_metrics(words, self._speech_so_far(), self._found(words), self._heard, ended=self._ended)
+
+    def _speech_so_far(self) -> list[Span]:
+        if self._speaking_since is None:
+            return self._speech
+        return [*self._speech, Span(self._speaking_since, max(self._speaking_since + 1, self._heard))]
+
+    def _fused(self) -> list[CoachEvent]:
+        """Find the fillers anew with what is known now; tells if they are others than before."""
+        if self._track is None:
+            return []
+        find = self._track.whole if self._ended else self._track.so_far
+        before, self.fillers = self.fillers, find([*self._settled, *self._tentative], self._speech_so_far())
+        return [FillersHeard(self.fillers)] if self.fillers != before else []
 
     def _words(self) -> Sequence[Word]:
         """The words so far. While it is spoken, filled pauses are only left out where fillers are told; at the end
         they are put in their place as in the report, which takes too long to do twice a second.
         """
         words = (*self._settled, *self._tentative)
-        if self._fillers is None:
+        if self.fillers is None:
             return words
         if self._ended:
-            return with_fillers(words, self._fillers)
+            return with_fillers(words, self.fillers)
         return [replace(word, kind=WordKind.WORD) for word in words if not is_filled_pause(word.text)]
 
     def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
-        return counted(fillers_among(words) if self._fillers is None else self._fillers, self._watchlist)
+        return counted(fillers_among(words) if self.fillers is None else self.fillers, self._watchlist)
 
     def _situation(self, metrics: LiveMetrics) -> Situation:
         """The figures that tips rest on. Fillers and pace are told only while the recogniser is sure of its words."""

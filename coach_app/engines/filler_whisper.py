@@ -35,8 +35,11 @@ _SILENCE_BEFORE: Samples = np.zeros(BEFORE, dtype=np.float32)
 _NOTHING: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
 
 
-class WhisperFillerListener:
-    """`FillerListener` over a CTranslate2 Whisper folder. The read-out fits the encoder of tiny.en only."""
+class FillerModel:
+    """The encoder of a CTranslate2 Whisper folder with the read-out; it fits the encoder of tiny.en only.
+
+    Loaded once and shared by all answers. Raises `EngineError`.
+    """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         try:
@@ -48,6 +51,24 @@ class WhisperFillerListener:
         except Exception as error:
             raise EngineError(f"The listener for fillers could not be loaded: {error}.") from error
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
+
+    def states(self, window: Samples) -> npt.NDArray[np.float32]:
+        """The encoder's states over `window`: shape (n, states), one row for every `FILLER_HOP` samples."""
+        frames = len(window) // _FRAME
+        mel = np.ascontiguousarray(self._features(window, padding=0)[:, :frames], dtype=np.float32)
+        try:
+            encoded = self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]), to_cpu=True)
+        except Exception as error:
+            raise EngineError(f"The listener for fillers failed: {error}.") from error
+        states: npt.NDArray[np.float32] = np.asarray(encoded, dtype=np.float32)[0]
+        return states
+
+
+class WhisperFillerListener:
+    """`FillerListener` of one answer, by a `FillerModel`."""
+
+    def __init__(self, model: FillerModel) -> None:
+        self._model = model
         self._sound: Samples = _SILENCE_BEFORE
         self._heard = 0
         self._told = 0
@@ -79,18 +100,8 @@ class WhisperFillerListener:
         self._told += STEP // FILLER_HOP
         if not np.any(window[BEFORE : BEFORE + STEP]):
             return np.full(STEP // FILLER_HOP, SILENT, dtype=np.float32)
-        states = encoder_states(self._model, self._features, window)
-        odds = self.readout(states)
+        odds = self._model.readout(self._model.states(window))
         return odds[BEFORE // FILLER_HOP : (BEFORE + STEP) // FILLER_HOP]
-
-
-def encoder_states(model: Any, features: Any, window: Samples) -> npt.NDArray[np.float32]:
-    """The encoder's states over `window`: shape (n, states), one row for every `FILLER_HOP` samples."""
-    frames = len(window) // _FRAME
-    mel = np.ascontiguousarray(features(window, padding=0)[:, :frames], dtype=np.float32)
-    encoded = model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]), to_cpu=True)
-    states: npt.NDArray[np.float32] = np.asarray(encoded, dtype=np.float32)[0]
-    return states
 
 
 class ReadOut:

@@ -13,7 +13,7 @@ import numpy as np
 
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import Samples, to_samples
-from coach_app.speech.words import Word, WordKind, is_filler
+from coach_app.speech.words import Word, WordKind, is_filled_pause
 
 if TYPE_CHECKING:
     from google.cloud.speech_v2 import SpeechClient
@@ -180,7 +180,7 @@ def _words(heard: Any) -> list[Word]:
             to_samples(each.start_offset.total_seconds()),
             to_samples(each.end_offset.total_seconds()),
             each.confidence or heard.confidence or _UNKNOWN,
-            WordKind.FILLER if is_filler(each.word) else WordKind.WORD,
+            WordKind.FILLER if is_filled_pause(each.word) else WordKind.WORD,
         )
         for each in heard.words
         if any(character.isalnum() for character in each.word)

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer as TokenTable
 
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
-from coach_app.speech.words import Word, WordKind, is_filler
+from coach_app.speech.words import Word, WordKind, is_filled_pause
 
 LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
@@ -198,5 +198,5 @@ def _loops(tokens: Sequence[int], length: int) -> bool:
 
 
 def _word(text: str, start: int, end: int, probability: float) -> Word:
-    kind = WordKind.FILLER if is_filler(text) else WordKind.WORD
+    kind = WordKind.FILLER if is_filled_pause(text) else WordKind.WORD
     return Word(text, start, max(start, end), min(1.0, max(0.0, probability)), kind)

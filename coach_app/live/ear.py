@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
+from coach_app.coaching.fillers import Filler
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach
 from coach_app.coaching.sound import SoundEvidence
 from coach_app.live.listener import SoundListener
 from coach_app.live.task import Task
-from coach_app.speech.events import AnswerEnded, Event, Transcribe
+from coach_app.speech.events import AnswerEnded, EngineFailed, Event, Transcribe
 from coach_app.speech.level import LevelMeter
 from coach_app.speech.live_answer import LiveAnswer
-from coach_app.speech.ports import EngineError, VoiceDetector
+from coach_app.speech.ports import EngineError, FillerListener, VoiceDetector
 from coach_app.speech.sound_buffer import SoundBuffer
 from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, Samples
 from coach_app.speech.words import Word
@@ -26,7 +28,10 @@ Publish = Callable[[Event | CoachEvent], None]
 
 
 class Ear:
-    """Hears one answer. Not thread-safe: one thread drives it."""
+    """Hears one answer. Not thread-safe: one thread drives it.
+
+    `fillers` listens for fillers in the sound (None: the recogniser alone tells them).
+    """
 
     def __init__(
         self,
@@ -35,12 +40,14 @@ class Ear:
         listener: SoundListener,
         coach: LiveCoach,
         publish: Publish,
+        fillers: FillerListener | None = None,
     ) -> None:
         self._answer = live_answer
         self._detector = detector
         self._listener = listener
         self._coach = coach
         self._publish = publish
+        self._fillers = fillers
         self._meter = LevelMeter()
         self._sound = SoundBuffer()
         self.ended: AnswerEnded | None = None
@@ -53,6 +60,7 @@ class Ear:
         if level is not None:
             self._tell(level)
         self._listener.hear(frame)
+        self._hear_fillers(lambda listener: listener.hear(frame.samples))
         probability = self._detector.probability(_whole(frame.samples))
         return self._handle(self._answer.receive_audio(frame, probability))
 
@@ -69,11 +77,30 @@ class Ear:
 
     def hear_end(self) -> list[Task]:
         """The sound is over; what is still to be transcribed comes back."""
+        self._hear_fillers(lambda listener: listener.finish())
         return self._handle(self._answer.receive_end())
 
     def evidence(self) -> SoundEvidence:
         """The evidence in the sound of the whole answer, once that is over."""
         return self._listener.evidence()
+
+    @property
+    def fillers(self) -> tuple[Filler, ...] | None:
+        """The fillers of both witnesses so far, once over of the whole answer; None where nobody listens for them."""
+        return self._coach.fillers
+
+    def _hear_fillers(self, listen: Callable[[FillerListener], npt.NDArray[np.float32]]) -> None:
+        """Where the listener fails, the recogniser alone tells the fillers from there on."""
+        if self._fillers is None:
+            return
+        try:
+            log_odds = listen(self._fillers)
+        except EngineError as error:
+            self._fillers = None
+            self._tell(EngineFailed(str(error)))
+            return
+        for said in self._coach.hear_fillers(log_odds):
+            self._publish(said)
 
     def _handle(self, outputs: Sequence[Event | Transcribe]) -> list[Task]:
         tasks = []

@@ -8,9 +8,9 @@ from enum import StrEnum
 from coach_app.speech.timeline import Span, to_seconds
 
 SENTENCE_END = re.compile(r"[.?!]['\"”’)]*$")
-
-_FILLER = re.compile(r"(u+h+m*|u+m+|e+r+m*|h+m+|m{2,}|a+h+|e+h+)", re.IGNORECASE)
-_EDGE_PUNCTUATION = re.compile(r"^\W+|\W+$")
+_EDGES = re.compile(r"^\W+|\W+$")
+_FILLED_PAUSE = re.compile(r"u+h+m*|u+m+|e+r+m*|a+h+m*|e+h+m*|h+m+|m{2,}", re.IGNORECASE)
+_SPELLINGS = {"uhm": "um", "ahm": "um", "ehm": "erm", "hm": "hmm", "m": "mm"}
 
 
 class WordKind(StrEnum):
@@ -55,9 +55,18 @@ class Word:
         return SENTENCE_END.search(self.text) is not None
 
 
-def is_filler(text: str) -> bool:
-    """Whether a written word is a filled pause: um, uh, er, erm, hmm, ah and their longer spellings."""
-    return _FILLER.fullmatch(_EDGE_PUNCTUATION.sub("", text)) is not None
+def is_filled_pause(text: str) -> bool:
+    """Whether a written word is a filled pause: um, uh, er, erm, ah, eh, hmm, mm, however drawn and punctuated.
+
+    "Mm-hmm", "uh-huh" and "uh-uh" are answers, not pauses.
+    """
+    return _FILLED_PAUSE.fullmatch(_EDGES.sub("", text)) is not None
+
+
+def filled_pause(text: str) -> str:
+    """The usual spelling of the filled pause `text`: "Umm," is "um", "hm" is "hmm"."""
+    bare = re.sub(r"(.)\1+", r"\1", _EDGES.sub("", text).lower())
+    return _SPELLINGS.get(bare, bare)
 
 
 def text_of(words: Sequence[Word]) -> str:

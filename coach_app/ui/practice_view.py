@@ -8,7 +8,8 @@ import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from coach_app.coaching.live_coach import LiveMetrics, MetricsUpdated, TipGiven
+from coach_app.coaching.fillers import Filler, with_fillers
+from coach_app.coaching.live_coach import FillersHeard, LiveMetrics, MetricsUpdated, TipGiven
 from coach_app.speech.events import (
     AnswerEnded,
     AudioDropped,
@@ -99,6 +100,8 @@ class Practice:
     """Whether a recording is heard as fast as possible: stopping that gives no report."""
     committed: tuple[Word, ...] = ()
     tentative: tuple[Word, ...] = ()
+    fillers: tuple[Filler, ...] | None = None
+    """Those of both witnesses; None where the recogniser's own have to do."""
     figures: LiveMetrics = field(default_factory=LiveMetrics)
     level: Level = field(default_factory=Level)
     clip_until: int = 0
@@ -123,10 +126,17 @@ class Practice:
     @property
     def runs(self) -> tuple[Run, ...]:
         """The captions, word by word, fillers at their place."""
-        settled = tuple(
-            Run(word.text, RunTone.FILLER if word.kind is WordKind.FILLER else RunTone.SAID) for word in self.committed
+        if self.fillers is None:
+            settled, tentative = self.committed, self.tentative
+        else:
+            edge = self.committed[-1].end if self.committed else 0
+            settled = with_fillers(self.committed, [filler for filler in self.fillers if filler.start < edge])
+            tentative = with_fillers(self.tentative, [filler for filler in self.fillers if filler.start >= edge])
+        heard = RunTone.FILLER if self.fillers is not None else RunTone.TENTATIVE
+        return tuple(
+            [Run(w.text, RunTone.FILLER if w.kind is WordKind.FILLER else RunTone.SAID) for w in settled]
+            + [Run(w.text, heard if w.kind is WordKind.FILLER else RunTone.TENTATIVE) for w in tentative]
         )
-        return settled + tuple(Run(word.text, RunTone.TENTATIVE) for word in self.tentative)
 
     @property
     def elapsed(self) -> str:
@@ -297,6 +307,7 @@ def cleared(practice: Practice) -> Practice:
         practice,
         committed=(),
         tentative=(),
+        fillers=None,
         figures=LiveMetrics(),
         level=Level(),
         clip_until=0,
@@ -327,6 +338,8 @@ def received(practice: Practice, event: object) -> Practice:
             return _with_level(practice, event)
         case AudioDropped(at, samples):
             return replace(practice, position=max(practice.position, at), dropped=practice.dropped + samples)
+        case FillersHeard(fillers):
+            return replace(practice, fillers=fillers)
         case MetricsUpdated(metrics):
             return replace(practice, figures=metrics)
         case TipGiven(tip):

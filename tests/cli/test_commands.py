@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import soundfile
 
 from coach_app.cli import exit_codes
 from coach_app.cli.main import run
@@ -64,6 +65,29 @@ def test_live_captions_only_grow_and_end_with_the_report(capsys: pytest.CaptureF
     assert all(after.startswith(before) for before, after in pairwise(committed))
     assert lines[-1]["type"] == "report"
     assert lines[-1]["transcript"]["text"] == committed[-1]
+
+
+def test_fillers_are_told_live_and_are_those_of_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each within two seconds of its moment, with its evidence; analysed offline, the same; in the transcript too."""
+    samples, rate = soundfile.read("assets/sample_answer.flac", dtype="int16")
+    beginning = tmp_path / "beginning.wav"
+    soundfile.write(beginning, samples[: 12 * rate], rate)
+    run(["live", "--speed", "fast", "--input", str(beginning), "--json"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    report, told = lines[-1], [line for line in lines if line["type"] == "fillers"]
+    assert [filler["text"] for filler in report["fillers"]] == ["um", "uh"]
+    assert all(filler["evidence"] in ("transcript", "sound", "both") for filler in report["fillers"])
+    for count, filler in enumerate(report["fillers"], 1):
+        first = next(line for line in told if len(line["fillers"]) == count)
+        assert first["audio_s"] - filler["end_s"] < 2
+    assert told[-1]["fillers"] == report["fillers"]
+    assert [line["fillers"] for line in lines if line["type"] == "metrics"][-1] == 2
+    marked = [word for word in report["transcript"]["words"] if word["kind"] == "filler"]
+    assert [(word["text"], word["start_s"]) for word in marked] == [
+        (f["text"], f["start_s"]) for f in report["fillers"]
+    ]
+    run(["analyze", str(beginning), "--json"])
+    assert last_json(capsys.readouterr().out)["fillers"] == report["fillers"]
 
 
 def test_what_was_said_live_is_in_the_sessions(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,12 +13,11 @@ from coach_app.coaching.fillers import (
     Filler,
     fuse,
     hesitations,
-    is_filled_pause,
     with_fillers,
 )
 from coach_app.speech.ports import FILLER_HOP
 from coach_app.speech.timeline import Span, to_samples
-from coach_app.speech.words import Word, WordKind
+from coach_app.speech.words import Word, WordKind, filled_pause, is_filled_pause
 
 SPEECH = [Span(0, to_samples(10))]
 
@@ -37,16 +36,24 @@ def word(text: str, start: float, end: float, probability: float = 0.9) -> Word:
     return Word(text, to_samples(start), to_samples(end), probability, kind)
 
 
-@pytest.mark.parametrize("text", ["um", "Um,", "uh...", "Uhh.", "umm", "er", "erm", "Ah,"])
+@pytest.mark.parametrize("text", ["um", "Um,", "uh...", "Uhh.", "umm", "er", "erm", "Ah,", "Hmm.", "mm"])
 def test_filled_pauses_are_known_in_any_spelling(text: str) -> None:
     """Capitals, punctuation and length make no difference."""
     assert is_filled_pause(text)
 
 
-@pytest.mark.parametrize("text", ["a", "her", "hmm", "mm-hmm", "uh-huh", "umbrella", "era", "her,", ""])
+@pytest.mark.parametrize("text", ["a", "her", "mm-hmm", "uh-huh", "uh-uh", "umbrella", "era", "her,", "m", ""])
 def test_words_and_answers_to_others_are_no_filled_pauses(text: str) -> None:
-    """Words that look alike, and the hums by which listeners agree, stay out."""
+    """Words that look alike, and the sounds by which listeners agree, stay out."""
     assert not is_filled_pause(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"), [("Ummm,", "um"), ("uhm", "um"), ("Hm.", "hmm"), ("mmm", "mm"), ("Er", "er")]
+)
+def test_a_filler_is_told_in_its_usual_spelling(text: str, usual: str) -> None:
+    """So that each is one row of a list, and one entry takes it off."""
+    assert filled_pause(text) == usual
 
 
 def test_a_filler_heard_and_written_has_both_witnesses_and_the_time_of_the_sound() -> None:
@@ -119,13 +126,12 @@ def test_more_evidence_never_lowers_the_confidence(height: float, more: float, p
 
 
 def test_fillers_stand_in_the_transcript_at_their_time() -> None:
-    """One that was only heard is put in, one that was invented is taken out, "hmm" becomes a word."""
-    words = [word("I", 1.0, 1.2), word("um,", 1.2, 1.3), word("Hmm,", 1.3, 1.5), word("went", 3.0, 3.3)]
+    """One that was only heard is put in, one that was invented is taken out."""
+    words = [word("I", 1.0, 1.2), word("um,", 1.2, 1.3), word("went", 3.0, 3.3)]
     heard = Filler("uh", to_samples(2.0), to_samples(2.4), 0.8, Evidence.SOUND)
     told = with_fillers(words, [heard])
     assert [(w.text, w.kind) for w in told] == [
         ("I", WordKind.WORD),
-        ("Hmm,", WordKind.WORD),
         ("uh", WordKind.FILLER),
         ("went", WordKind.WORD),
     ]

@@ -1,7 +1,10 @@
 """The live coach: measures as the answer goes on, and the same as the report's at its end."""
 
-from coach_app.coaching.fillers import Evidence, Filler
-from coach_app.coaching.live_coach import LiveCoach, LiveMetrics, MetricsUpdated, TipGiven, metrics_of
+import numpy as np
+import numpy.typing as npt
+
+from coach_app.coaching.fillers import Evidence
+from coach_app.coaching.live_coach import FillersHeard, LiveCoach, LiveMetrics, MetricsUpdated, TipGiven, metrics_of
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.report import FillerRate, build_report
 from coach_app.coaching.tips import Tip, TipKind
@@ -15,7 +18,8 @@ from coach_app.speech.events import (
     SpeechEnded,
     SpeechStarted,
 )
-from coach_app.speech.timeline import FRAME_SAMPLES, to_samples
+from coach_app.speech.ports import FILLER_HOP
+from coach_app.speech.timeline import FRAME_SAMPLES, Span, to_samples
 from coach_app.speech.words import Word
 from tests.coaching.timed_answers import STORY, answer_of, words_of
 
@@ -91,13 +95,62 @@ def test_at_the_end_live_measures_are_the_reports() -> None:
     assert last == metrics_of(report)
 
 
-def test_fillers_that_only_the_sound_knows_count_as_soon_as_they_are_told() -> None:
-    """From then on they, and not those among the words, are the fillers."""
+def hums(*spans_s: tuple[float, float], length_s: float) -> npt.NDArray[np.float32]:
+    """The log odds of a listener that hears a filler in each of the spans."""
+    track = np.full(to_samples(length_s) // FILLER_HOP, -5.0, dtype=np.float32)
+    for start_s, end_s in spans_s:
+        track[to_samples(start_s) // FILLER_HOP : to_samples(end_s) // FILLER_HOP] = 5.0
+    return track
+
+
+def test_fillers_that_only_the_sound_knows_count_as_soon_as_they_are_heard() -> None:
+    """From then on those of both witnesses, and not those among the words, are the fillers."""
     coach = LiveCoach()
     coach.receive(SpeechStarted(0))
-    coach.receive(CaptionCommitted(tuple(words_of("we um went home", 0, 2))))
-    coach.receive_fillers([Filler("uh", to_samples(2.1), to_samples(2.4), 0.8, Evidence.SOUND)])
+    coach.receive(CaptionCommitted(tuple(words_of("we went home", 0, 2))))
+    coach.heard(to_samples(3))
+    (told,) = coach.hear_fillers(hums((2.1, 2.5), length_s=3.0))
+    assert isinstance(told, FillersHeard)
+    assert [filler.evidence for filler in told.fillers] == [Evidence.SOUND]
     assert (coach.metrics.words, coach.metrics.fillers) == (3, 1)
+
+
+def test_fillers_are_told_once() -> None:
+    """Figures that change nothing bring no event."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.heard(to_samples(3))
+    assert len(coach.hear_fillers(hums((1.0, 1.5), length_s=2.0))) == 1
+    assert coach.hear_fillers(hums(length_s=1.0)) == []
+
+
+def test_in_a_long_answer_fillers_heard_long_ago_stay() -> None:
+    """Only the last stretch is judged anew."""
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    for second in range(0, 120, 10):
+        coach.heard(to_samples(second + 10))
+        coach.hear_fillers(hums((4.0, 4.5), length_s=10.0))
+    assert coach.fillers is not None
+    assert [round(filler.start / to_samples(1)) for filler in coach.fillers] == list(range(4, 120, 10))
+    whole = LiveCoach()
+    whole.hear_fillers(np.tile(hums((4.0, 4.5), length_s=10.0), 12))
+    whole.receive(AnswerEnded(to_samples(120), (Span(0, to_samples(120)),), ()))
+    assert whole.fillers == coach.fillers
+
+
+def test_at_the_end_the_fillers_of_both_witnesses_are_those_of_the_report() -> None:
+    """The last live measures are the report's, whenever the figures and the words came."""
+    ended = answer_of((STORY, 1, 12.3), ("Um it was good.", 13, 14.7))
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(ended.speech[0].start))
+    coach.receive(CaptionCommitted(ended.words))
+    coach.heard(to_samples(12))
+    coach.hear_fillers(hums((12.4, 12.7), length_s=13.0))
+    coach.hear_fillers(hums((0.1, 0.5), length_s=ended.length / to_samples(1) - 13.0))
+    last = updates(coach, [ended])[-1]
+    assert coach.fillers
+    assert last == metrics_of(build_report(ended, fillers=coach.fillers))
 
 
 def test_a_scene_that_goes_on_is_asked_on() -> None:

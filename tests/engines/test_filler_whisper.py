@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 import soundfile
 
-from coach_app.engines.filler_whisper import WhisperFillerListener
+from coach_app.engines.filler_whisper import FillerModel, WhisperFillerListener
 from coach_app.engines.weights import TINY_EN
 from coach_app.speech.ports import FILLER_HOP, EngineError, FillerListener
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
@@ -24,7 +24,7 @@ def sound(path: Path) -> Samples:
 
 @pytest.fixture(scope="module")
 def listener(tmp_path_factory: pytest.TempPathFactory) -> FillerListener:
-    return WhisperFillerListener(TINY_EN.folder(tmp_path_factory.mktemp("models")))
+    return WhisperFillerListener(FillerModel(TINY_EN.folder(tmp_path_factory.mktemp("models"))))
 
 
 def heard(listener: FillerListener, samples: Samples, block: int) -> npt.NDArray[np.float32]:
@@ -88,4 +88,4 @@ def test_noise_and_silence_hold_no_filler(listener: FillerListener) -> None:
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
     """As an error of the engine, in words for the user."""
     with pytest.raises(EngineError, match="listener for fillers"):
-        WhisperFillerListener(tmp_path)
+        FillerModel(tmp_path)

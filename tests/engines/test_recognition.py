@@ -12,7 +12,7 @@ from coach_app.engines.scripted import ScriptedTranscriber
 from coach_app.engines.weights import BASE, TINY_EN, ModelFiles, Part, check_digest
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, Samples
-from coach_app.speech.words import Word, is_filler
+from coach_app.speech.words import Word
 
 CLIP = Path(__file__).parents[1] / "fixtures" / "audio" / "sense_and_sensibility_01_austen_64kb-0870.wav"
 
@@ -74,12 +74,6 @@ def test_gates_tell_speech_from_silence(name: str, clip: Samples) -> None:
     assert max(quiet[5:]) < 0.5
     detector.reset()
     assert [detector.probability(frame) for frame in frames] == heard
-
-
-@pytest.mark.parametrize(("text", "filler"), [("Um,", True), ("uhh", True), ("hmm.", True), ("umbrella", False)])
-def test_filled_pauses_are_known_by_their_spelling(text: str, filler: bool) -> None:
-    """Um and its kin are fillers, other words are not."""
-    assert is_filler(text) is filler
 
 
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:

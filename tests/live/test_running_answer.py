@@ -4,9 +4,10 @@ import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from coach_app.coaching.live_coach import LiveCoach
+from coach_app.coaching.live_coach import FillersHeard, LiveCoach, MetricsUpdated
 from coach_app.engines.scripted import ScriptedTranscriber, ScriptedVoiceDetector
 from coach_app.live.analysis import CancelledError, analyse
 from coach_app.live.ear import Ear
@@ -16,7 +17,7 @@ from coach_app.live.running_answer import RunningAnswer
 from coach_app.live.scribe import Scribe
 from coach_app.speech.events import AnswerEnded, AudioDropped, CaptionCommitted, EngineFailed
 from coach_app.speech.live_answer import LiveAnswer
-from coach_app.speech.ports import EngineError, Transcriber
+from coach_app.speech.ports import FILLER_HOP, EngineError, FillerListener, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Samples
 from coach_app.speech.words import Word, text_of
 
@@ -84,12 +85,41 @@ class Kept:
         self.closed = True
 
 
-def ear(published: list[object]) -> Ear:
-    return Ear(LiveAnswer(), ScriptedVoiceDetector(), SoundListener(None), LiveCoach(), published.append)
+class FillerAt:
+    """Hears one filler, from `START` to `END`; its figures come in pieces of half a second."""
+
+    START, END = round(2.8 * SAMPLE_RATE), round(3.1 * SAMPLE_RATE)
+    PIECE = 25
+
+    def __init__(self, fails_at: int = 10**9) -> None:
+        self._fails_at = fails_at
+        self._heard = self._told = 0
+
+    def hear(self, samples: Samples) -> npt.NDArray[np.float32]:
+        self._heard += len(samples)
+        if self._heard > self._fails_at:
+            raise EngineError("deaf")
+        return self._figures(self._heard // FILLER_HOP // self.PIECE * self.PIECE)
+
+    def finish(self) -> npt.NDArray[np.float32]:
+        return self._figures(-(-self._heard // FILLER_HOP))
+
+    def _figures(self, until: int) -> npt.NDArray[np.float32]:
+        at = np.arange(self._told, until) * FILLER_HOP
+        self._told = max(until, self._told)
+        return np.where((at >= self.START) & (at < self.END), 5, -5).astype(np.float32)
+
+
+def ear(published: list[object], fillers: FillerListener | None = None) -> Ear:
+    return Ear(LiveAnswer(), ScriptedVoiceDetector(), SoundListener(None), LiveCoach(), published.append, fillers)
 
 
 def spoken(
-    source: FrameSource, transcriber: Transcriber | EngineError, recording: Kept | None = None, stop_after: int = 0
+    source: FrameSource,
+    transcriber: Transcriber | EngineError,
+    recording: Kept | None = None,
+    stop_after: int = 0,
+    fillers: FillerListener | None = None,
 ) -> tuple[AnswerEnded | Exception, list[object]]:
     """Run an answer to its end; what ended it and everything published."""
 
@@ -101,7 +131,7 @@ def spoken(
     published: list[object] = []
     outcomes: list[AnswerEnded | Exception] = []
     scribe = Scribe(load)
-    answer = RunningAnswer(source, ear(published), scribe, published.append, outcomes.append, recording)
+    answer = RunningAnswer(source, ear(published, fillers), scribe, published.append, outcomes.append, recording)
     answer.start()
     if stop_after:
         answer.stop()
@@ -125,6 +155,29 @@ def test_committed_captions_add_up_to_the_answer(sound: Samples) -> None:
     committed = [word for event in published if isinstance(event, CaptionCommitted) for word in event.words]
     assert isinstance(ended, AnswerEnded)
     assert tuple(committed) == ended.words
+
+
+def test_threads_hear_the_fillers_that_the_analysis_hears(sound: Samples) -> None:
+    """The last told are those of the whole answer, and the live count is theirs."""
+    voiced = sound.copy()
+    voiced[FillerAt.START : FillerAt.END] *= 1000
+    _, published = spoken(FrameSource(frames_of(voiced)), ScriptedTranscriber(voiced, WORDS), fillers=FillerAt())
+    offline = ear([], FillerAt())
+    analyse(frames_of(voiced), offline, ScriptedTranscriber(voiced, WORDS))
+    told = [event for event in published if isinstance(event, FillersHeard)]
+    assert offline.fillers
+    assert told[-1].fillers == offline.fillers
+    assert [event for event in published if isinstance(event, MetricsUpdated)][-1].metrics.fillers == 1
+
+
+def test_a_deaf_listener_for_fillers_is_told_and_survived(sound: Samples) -> None:
+    """The answer goes on with the words alone."""
+    ended, published = spoken(
+        FrameSource(frames_of(sound)), ScriptedTranscriber(sound, WORDS), fillers=FillerAt(fails_at=SAMPLE_RATE)
+    )
+    assert isinstance(ended, AnswerEnded)
+    assert text_of(ended.words) == text_of(WORDS)
+    assert EngineFailed("deaf") in published
 
 
 def test_stop_ends_an_endless_source(sound: Samples) -> None:

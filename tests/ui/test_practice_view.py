@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach_app.coaching.live_coach import LiveMetrics, MetricsUpdated, TipGiven
+from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.live_coach import FillersHeard, LiveMetrics, MetricsUpdated, TipGiven
 from coach_app.coaching.tips import Tip, TipKind
 from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, LevelMeasured
 from coach_app.speech.timeline import SAMPLE_RATE
@@ -35,6 +36,20 @@ def test_settled_words_stay_and_tentative_ones_are_replaced() -> None:
         Run("We", RunTone.SAID),
         Run("um,", RunTone.FILLER),
         Run("shipped", RunTone.TENTATIVE),
+    )
+
+
+def test_a_filler_that_only_the_sound_knows_is_marked_at_its_time() -> None:
+    """Between settled words, and behind them among those still to settle; one that nobody said goes."""
+    practice = received(LISTENING, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER), word("sold", 900))))
+    practice = received(practice, CaptionTentative((word("it", 2000),)))
+    heard = tuple(Filler("uh", at, at + 80, 0.9, Evidence.SOUND) for at in (500, 1500))
+    assert received(practice, FillersHeard(heard)).runs == (
+        Run("We", RunTone.SAID),
+        Run("uh", RunTone.FILLER),
+        Run("sold", RunTone.SAID),
+        Run("uh", RunTone.FILLER),
+        Run("it", RunTone.TENTATIVE),
     )
 
 
