@@ -5,6 +5,7 @@ Every front (window, server, command line) gets its engines, its history and its
 
 import logging
 import os
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -22,6 +23,9 @@ from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import google_speech, registry
 from coach_app.engines.weights import TINY_EN
+from coach_app.interview.bank import BANK
+from coach_app.interview.plan import DEFAULT_LENGTH, Interview, make_interview
+from coach_app.interview.questions import InterviewType, Level, Question
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
 from coach_app.live.analysis import analyse
@@ -53,6 +57,9 @@ USUAL_ANSWERS = 20
 
 HANDS = min(4, os.cpu_count() or 1)
 """Jobs that the recogniser does at once, each on one core: one answer needs one, many speakers all of them."""
+
+SEEDS = 10_000
+"""As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""
 
 NEVER_S = 1e6
 """Longer than any answer."""
@@ -144,6 +151,38 @@ class Workshop:
         if session is not None and session.facts:
             return session.facts
         return facts_of(self.resume) if self.resume is not None else ()
+
+    # -- interviews ----------------------------------------------------------------------------------------------
+
+    def make_interview(
+        self,
+        kind: InterviewType,
+        job: str = "",
+        *,
+        level: Level = Level.MID,
+        length: int = DEFAULT_LENGTH,
+        seed: int | None = None,
+        own: Sequence[Question] = (),
+    ) -> Interview:
+        """An interview for the kept resume: without a `seed` always another, and without what was asked of late.
+
+        The same seed gives the same one again, whatever has been asked. Raises `StorageError`.
+        """
+        recent: frozenset[str] = frozenset()
+        if seed is None:
+            seed, recent = secrets.randbelow(SEEDS), self.history.recent_questions()
+        return make_interview(
+            kind, BANK, self.resume, job, level=level, length=length, seed=seed, recent=recent, own=own
+        )
+
+    def begin_interview(self, interview: Interview, client: str = "window") -> str:
+        """The sitting for the answers of an interview: its id. Raises `StorageError`."""
+        return self.history.begin_session(
+            f"Interview: {interview.type.label}",
+            interview.type,
+            client,
+            [question.to_json() for question in interview.questions],
+        )
 
     # -- engines -------------------------------------------------------------------------------------------------
 
@@ -388,13 +427,15 @@ class Workshop:
         *,
         previews: bool = False,
         client: str = "window",
+        session_id: str | None = None,
+        question_index: int | None = None,
     ) -> tuple[AnswerReport, str | None]:
         """`analyse_file`, and keep recording and report in the history.
 
         Returns the answer's id too: None where it could not be kept, of which `publish` is told.
         """
         kept = _Kept(self, publish)
-        kept.begin(None, question, None, client)
+        kept.begin(session_id, question, question_index, client)
         try:
             report = self.analyse_file(path, question, on_heard, publish, previews=previews, recording=kept.recording)
         except BaseException:

@@ -7,23 +7,37 @@ what the function does.
 import multiprocessing
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import Any
 
-from coach_app.documents.errors import DocumentError
+from coach_app.documents.errors import DocumentError, ReadingStoppedError
 
 MEBIBYTE = 1 << 20
 
+ASKED_EVERY_S = 0.1
+"""How often the caller is asked whether to go on: at once to a person, nothing to a processor."""
 
-def run_limited(function: Callable[..., Any], *arguments: Any, seconds: float, memory_mib: int) -> Any:
+GoesOn = Callable[[], bool]
+"""Says whether the result is still wanted."""
+
+
+def _always() -> bool:
+    return True
+
+
+def run_limited(
+    function: Callable[..., Any], *arguments: Any, seconds: float, memory_mib: int, goes_on: GoesOn = _always
+) -> Any:
     """What `function(*arguments)` returns, worked out in another process.
 
     `function` must be importable by name, and what it takes and returns must be picklable. The child is killed after
-    `seconds`; on Unix its address space is bounded by `memory_mib`. Raises `DocumentError`: the function's own, or one
-    that says the document took too long, too much memory, or brought its reader down.
+    `seconds`, or when `goes_on` says so; on Unix its address space is bounded by `memory_mib`. Raises `DocumentError`:
+    the function's own, or one that says the document took too long, too much memory, or brought its reader down;
+    `ReadingStoppedError` where `goes_on` ended it.
     """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
@@ -34,8 +48,12 @@ def run_limited(function: Callable[..., Any], *arguments: Any, seconds: float, m
         child.start()
     sender.close()
     try:
-        if not receiver.poll(seconds):
-            raise DocumentError(f"Reading this document took longer than {seconds:g} s, so it was stopped.")
+        until = time.monotonic() + seconds
+        while not receiver.poll(ASKED_EVERY_S):
+            if not goes_on():
+                raise ReadingStoppedError("The document was not read to its end.")
+            if time.monotonic() > until:
+                raise DocumentError(f"Reading this document took longer than {seconds:g} s, so it was stopped.")
         outcome, value = receiver.recv()
     except EOFError as error:
         raise DocumentError("This document cannot be read: it is damaged, or made to break its reader.") from error

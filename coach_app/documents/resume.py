@@ -4,11 +4,12 @@ The reading itself, down to the facts, happens in a process that can be killed; 
 """
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 from coach_app.documents.errors import DocumentError
-from coach_app.documents.limited import run_limited
+from coach_app.documents.limited import GoesOn, run_limited
 from coach_app.interview.lines import Line
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_reading import read_facts
@@ -29,6 +30,18 @@ LEAST_LETTERS = 40
 """A PDF with pictures and fewer letters than this is taken for a scan."""
 
 
+OnStage = Callable[[str], object]
+"""Is told, in the user's words, what is being done."""
+
+
+def _always() -> bool:
+    return True
+
+
+def _nobody(_: str) -> None:
+    """Nobody follows the reading."""
+
+
 class Kind(StrEnum):
     """What a file is, by its first bytes."""
 
@@ -38,28 +51,28 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-def read_resume(path: Path) -> Resume:
+def read_resume(path: Path, goes_on: GoesOn = _always, on_stage: OnStage = _nobody) -> Resume:
     """The facts of the resume in the file at `path`, or those that `coach resume --json` wrote and a person corrected.
 
-    Raises `DocumentError` with a message for the user.
+    `goes_on` is asked now and then whether to go on. Raises `DocumentError` with a message for the user.
     """
     if path.suffix.lower() == ".json":
         return _corrected(path)
-    found = _limited(path, facts=True)
+    found = _limited(path, goes_on, on_stage, facts=True)
     assert isinstance(found, Resume)
     return found
 
 
-def read_lines(path: Path) -> list[Line]:
+def read_lines(path: Path, goes_on: GoesOn = _always, on_stage: OnStage = _nobody) -> list[Line]:
     """The lines of the document at `path` in reading order. Raises `DocumentError`."""
-    found = _limited(path, facts=False)
+    found = _limited(path, goes_on, on_stage, facts=False)
     assert isinstance(found, list)
     return found
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, goes_on: GoesOn = _always, on_stage: OnStage = _nobody) -> str:
     """The text of the document at `path`, line by line: for job descriptions. Raises `DocumentError`."""
-    return "\n".join(line.text for line in read_lines(path))
+    return "\n".join(line.text for line in read_lines(path, goes_on, on_stage))
 
 
 def _corrected(path: Path) -> Resume:
@@ -73,13 +86,16 @@ def _corrected(path: Path) -> Resume:
         ) from error
 
 
-def _limited(path: Path, *, facts: bool) -> Resume | list[Line]:
+def _limited(path: Path, goes_on: GoesOn, on_stage: OnStage, *, facts: bool) -> Resume | list[Line]:
     kind = _kind(path)
     found: Resume | list[Line] | None = None
+    what = (str(path), kind, facts)
     if kind is not Kind.PICTURE:
-        found = run_limited(_read, str(path), kind, facts, seconds=SECONDS, memory_mib=MEMORY_MIB)
+        on_stage("Reading the text…")
+        found = run_limited(_read, *what, seconds=SECONDS, memory_mib=MEMORY_MIB, goes_on=goes_on)
     if found is None:
-        found = run_limited(_recognise, str(path), kind, facts, seconds=OCR_SECONDS, memory_mib=OCR_MEMORY_MIB)
+        on_stage("It is a picture: recognising its letters, which takes some seconds a page…")
+        found = run_limited(_recognise, *what, seconds=OCR_SECONDS, memory_mib=OCR_MEMORY_MIB, goes_on=goes_on)
     return found
 
 

@@ -125,6 +125,16 @@ class History:
         rows = list(self._db.query(f"{_SESSIONS} where sessions.id = ? group by sessions.id", [session_id]))
         return _session(rows[0]) if rows else None
 
+    @_locked
+    def recent_questions(self, interviews: int = 5) -> frozenset[str]:
+        """The ids of all questions of the last `interviews` interviews that hold an answer."""
+        rows = self._db.query(
+            f"{_SESSIONS} where sessions.questions is not null group by sessions.id having answers > 0"
+            " order by sessions.started_at desc limit ?",
+            [interviews],
+        )
+        return frozenset(str(question.get("id", "")) for row in rows for question in _session(row).questions)
+
     # -- answers -------------------------------------------------------------------------------------------------
 
     @_locked

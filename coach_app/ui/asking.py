@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach_app.interview.questions import InterviewType, Question
+from coach_app.ui.interview_view import SOURCES
 from coach_app.ui.wording import clock
 
 LONGEST_OWN = 600
@@ -21,6 +22,37 @@ class Asking:
     type: InterviewType = InterviewType.GENERAL
     index: int = 0
     own: str = ""
+    interview: tuple[Question, ...] = ()
+    """The questions of the interview that is being held; while there are any, they are the list."""
+    answered: frozenset[int] = frozenset()
+    """Places of the interview that have been answered, from 0."""
+    follow_up: str = ""
+    """A question that follows from the last answer, asked instead of the next one while not empty."""
+
+    @property
+    def in_interview(self) -> bool:
+        """Whether an interview is being held."""
+        return bool(self.interview)
+
+    @property
+    def place_in_interview(self) -> int | None:
+        """The place in the interview of the question asked, from 0; None for what is not in its plan."""
+        return self.index if self.in_interview and not self.own and not self.follow_up else None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there is nothing before it: an interview does not go round."""
+        return self.in_interview and self.index == 0 and not self.follow_up
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the interview is over after it."""
+        return self.in_interview and self.index == len(self.interview) - 1
+
+    @property
+    def on_title(self) -> str:
+        """Text of the button that goes on in the interview."""
+        return "Skip" if self.place_in_interview is not None and self.index not in self.answered else "Next"
 
     @property
     def types(self) -> tuple[InterviewType, ...]:
@@ -30,20 +62,22 @@ class Asking:
 
     @property
     def listed(self) -> tuple[Question, ...]:
-        """The questions of the chosen type."""
+        """The questions of the interview, else those of the chosen type."""
+        if self.interview:
+            return self.interview
         return tuple(question for question in self.questions if question.type is self.type)
 
     @property
     def current(self) -> Question | None:
         """The question of the list that is asked; None for an own one or an empty list."""
         listed = self.listed
-        return listed[self.index % len(listed)] if listed and not self.own else None
+        return listed[self.index % len(listed)] if listed and not self.own and not self.follow_up else None
 
     @property
     def text(self) -> str:
         """The question as asked."""
         current = self.current
-        return self.own or (current.text if current else "")
+        return self.follow_up or self.own or (current.text if current else "")
 
     @property
     def is_long(self) -> bool:
@@ -53,12 +87,16 @@ class Asking:
     @property
     def place(self) -> str:
         """Where in the list it is, and what it is about."""
+        if self.follow_up:
+            return f"Follow-up to question {self.index + 1}" if self.in_interview else "A follow-up question"
         if self.own:
             return "Your own question"
         current = self.current
         if current is None:
             return ""
-        return f"Question {self.index % len(self.listed) + 1} of {len(self.listed)}  ·  {current.competency.value}"
+        number = f"Question {self.index % len(self.listed) + 1} of {len(self.listed)}"
+        whence = SOURCES[current.source] if self.in_interview else ""
+        return "  ·  ".join(part for part in (number, current.competency.value, whence) if part)
 
     @property
     def points(self) -> tuple[str, ...]:
@@ -70,32 +108,57 @@ class Asking:
     def aim(self) -> str:
         """How long a good answer takes."""
         current = self.current
-        return f"aim for about {clock(current.typical_s if current else 90)}"
+        return f"aim for about {clock(current.typical_s if current else 45 if self.follow_up else 90)}"
 
 
 def asking_type(asking: Asking, kind: InterviewType) -> Asking:
     """Ask questions of another type, from the first."""
-    return replace(asking, type=kind, index=0, own="")
+    return replace(asking, type=kind, index=0, own="", interview=(), follow_up="")
+
+
+def holding(
+    asking: Asking, interview: Sequence[Question], place: int = 0, answered: frozenset[int] = frozenset()
+) -> Asking:
+    """Ask the questions of an interview, from the one at `place` on; without any, those of the list again."""
+    return replace(asking, interview=tuple(interview), index=place, answered=answered, own="", follow_up="")
+
+
+def having_answered(asking: Asking) -> Asking:
+    """The question asked has been answered."""
+    place = asking.place_in_interview
+    return asking if place is None else replace(asking, answered=asking.answered | {place})
+
+
+def following_up(asking: Asking, question: str) -> Asking:
+    """Ask a question that follows from the last answer; the list goes on after it."""
+    return replace(asking, follow_up=question) if question else asking
 
 
 def stepped(asking: Asking, step: int) -> Asking:
-    """Ask the next (1) or the previous (-1) question; after an own one, go on where the list was left."""
+    """Ask the next (1) or the previous (-1) question; after an own one, go on where the list was left.
+
+    A list goes round; an interview stops at its ends. Back from a follow-up lies the question that it follows.
+    """
     if not asking.listed:
         return asking
-    return replace(asking, own="", index=(asking.index + step) % len(asking.listed))
+    if asking.follow_up and step < 0:
+        return replace(asking, follow_up="")
+    place = asking.index + step
+    place = max(0, min(place, len(asking.interview) - 1)) if asking.in_interview else place % len(asking.listed)
+    return replace(asking, own="", follow_up="", index=place)
 
 
 def asking_own(asking: Asking, text: str) -> Asking:
     """Ask the candidate's own question; white space is put in order, an empty one changes nothing."""
     tidy = " ".join(text.split())[:LONGEST_OWN]
-    return replace(asking, own=tidy) if tidy else asking
+    return replace(asking, own=tidy, follow_up="") if tidy else asking
 
 
 def asking_listed(asking: Asking, question_id: str) -> Asking:
     """Ask the question with this id; changes nothing where it is not in the list."""
     for question in asking.questions:
         if question.id == question_id:
-            listed = replace(asking, type=question.type, own="")
+            listed = replace(asking, type=question.type, own="", interview=(), follow_up="")
             return replace(listed, index=listed.listed.index(question))
     return asking
 
@@ -104,6 +167,9 @@ def asking_again(asking: Asking, text: str) -> Asking:
     """Ask a question that was asked before: the one of the list with this text, else as an own one."""
     if text == asking.text:
         return asking
+    for place, question in enumerate(asking.interview):
+        if question.text == text:
+            return holding(asking, asking.interview, place, asking.answered)
     for question in asking.questions:
         if question.text == text:
             return asking_listed(asking, question.id)

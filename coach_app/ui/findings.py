@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from coach_app.coaching.report import AnswerReport
+from coach_app.interview.plan import Interview
+from coach_app.interview.questions import Question
+from coach_app.interview.resume import Resume
 from coach_app.speech.events import LevelMeasured
 from coach_app.storage.answers import KeptAnswer
+from coach_app.ui.interview_view import Paper
 from coach_app.ui.notices import Act, Tone
 
 
@@ -81,5 +85,63 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """What the user asked for could not be done; `message` says why and what to do."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeFound:
+    """The resume that was kept, if there was one."""
+
+    resume: Resume | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRead:
+    """A resume has been read, or corrected, and kept."""
+
+    resume: Resume
+
+
+@dataclass(frozen=True, slots=True)
+class JobRead:
+    """A job description has been read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsRead:
+    """A list of the candidate's own questions has been read."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWentOn:
+    """The reading of a file has got further: `stage` says to what."""
+
+    paper: Paper
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFailed:
+    """A file cannot be read; `message` says why and what to do."""
+
+    paper: Paper
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewMade:
+    """The questions of an interview have been chosen."""
+
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewNotMade:
+    """They could not be; `message` says why."""
 
     message: str

@@ -1,4 +1,4 @@
-"""The strip at the top: the name, the two places to be, the state of the recogniser, the settings."""
+"""The strip at the top: the name, the places to be, the state of the recogniser, the settings."""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -38,7 +38,7 @@ class Header(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("header")
-        titles = {Page.PRACTICE: "Practice", Page.PAST: "Past answers"}
+        titles = {Page.PRACTICE: "Practice", Page.INTERVIEW: "Interview", Page.PAST: "Past answers"}
         self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
         self._here = Page.PRACTICE
         self._state = label(role="small", name="State of the recogniser")

@@ -15,6 +15,8 @@ class QuestionCard(QFrame):
     type_chosen = Signal(object)
     stepped = Signal(int)
     choose_pressed = Signal()
+    plan_pressed = Signal()
+    leave_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -29,6 +31,9 @@ class QuestionCard(QFrame):
         self.previous = IconButton(look, "back", "Previous question", lambda: self.stepped.emit(-1))
         self.next = IconButton(look, "forward", "Next question", lambda: self.stepped.emit(1))
         self.choose = button("All questions…", self.choose_pressed.emit, "quiet", name="Choose or write a question")
+        self.plan = button("The plan", self.plan_pressed.emit, "quiet", name="Show the plan of the interview")
+        self.skip = button("Skip", lambda: self.stepped.emit(1), "quiet", name="On to the next question")
+        self.leave = button("Leave", self.leave_pressed.emit, "quiet", name="Leave the interview, practise freely")
         self._text = label(role="question", wrap=True, name="The question")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,7 +44,8 @@ class QuestionCard(QFrame):
         row.addWidget(self.types)
         row.addSpacing(10)
         row.addWidget(self._place, 1)
-        row.addWidget(self.choose)
+        for press in (self.choose, self.leave, self.plan, self.skip):
+            row.addWidget(press)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         layout = QVBoxLayout(self)
@@ -60,6 +66,14 @@ class QuestionCard(QFrame):
                 self.types.addItem(kind.label, kind)
         if asking.type in asking.types:
             self.types.setCurrentIndex(asking.types.index(asking.type))
+        for part in (self.types, self.choose):
+            part.setVisible(not asking.in_interview)
+        for part in (self.leave, self.plan):
+            part.setVisible(asking.in_interview)
+        self.skip.setVisible(asking.in_interview and not asking.is_last)
+        self.skip.setText(asking.on_title)
+        self.previous.setEnabled(not asking.is_first)
+        self.next.setVisible(not asking.in_interview)
         show_text(self._place, asking.place)
         set_style(self._text, "role", "heading" if asking.is_long else "question")
         show_text(self._text, asking.text or "Speak about anything you like.")

@@ -39,10 +39,11 @@ from coach_app.ui.findings import (
     ReportOpened,
     Told,
 )
+from coach_app.ui.interviews import Interviews
 from coach_app.ui.notices import Act, Notice, Tone
 from coach_app.ui.past_view import row_of
 from coach_app.ui.practice_view import Phase, begun
-from coach_app.ui.screen import Page, Screen, noticed, shown, turned
+from coach_app.ui.screen import Page, Screen, asked, noticed, shown, turned
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Rehearsal(QObject):
         self._loaded = threading.Event()
         self._bridge = Bridge(self._receive)
         self._errands = Errands("errands", self._bridge.post)
+        self.interviews = Interviews(workshop, self._bridge.post, lambda: self.screen, self._show)
         self._attention = Attention(workshop.microphone, self._bridge.post)
         self._attending: str | None = None
         self._at_front = False
@@ -86,6 +88,7 @@ class Rehearsal(QObject):
         """Load what is slow behind the window: recogniser, microphones, history."""
         self._workshop.start_recogniser(self._recogniser_loaded)
         self._errands.run(self._opened_history)
+        self.interviews.begin()
         self.look_for_microphones()
 
     def close(self) -> None:
@@ -97,6 +100,7 @@ class Rehearsal(QObject):
             running.stop()
             running.wait(FINISH_PATIENCE_S)
         self._errands.close()
+        self.interviews.close()
         self._attention.let_go()
         if self._running is not running and self._running is not None:  # begun while the window was closing
             self._running.stop()
@@ -159,10 +163,10 @@ class Rehearsal(QObject):
         """Hear a recording as fast as this machine can, and keep its report."""
         if self.screen.practice.busy:
             return
-        question = self.screen.asking.text
+        asking = self.screen.asking
         self._errands.run(self._attention.let_go)
         self._begin(path.name, analysing=True)
-        self._errands.begin_answer(lambda: self._imported(path, question))
+        self._errands.begin_answer(lambda: self._imported(path, asking))
 
     def analyse(self, answer_id: str) -> None:
         """Analyse an interrupted answer of the history."""
@@ -187,30 +191,49 @@ class Rehearsal(QObject):
     def _start(self, open_source: Callable[[], Source], from_file: str) -> None:
         if self.screen.practice.busy:
             return
-        question = self.screen.asking.text
+        asking = self.screen.asking
         self._begin(from_file)
-        self._errands.begin_answer(lambda: self._started(open_source, question))
+        self._errands.begin_answer(lambda: self._started(open_source, asking))
 
     def _begin(self, from_file: str, *, analysing: bool = False) -> None:
         self._cancelled.clear()
         practice = begun(self.screen.practice, from_file, analysing=analysing)
         self._show(replace(self.screen, practice=practice, page=Page.PRACTICE, notice=None))
 
-    def _started(self, open_source: Callable[[], Source], question: str) -> AnswerStarted:
+    def _started(self, open_source: Callable[[], Source], asking: Asking) -> AnswerStarted:
         source = open_source()
         try:
-            self._running = self._workshop.start_answer(source, question, self._bridge.post)
+            self._running = self._workshop.start_answer(
+                source,
+                asking.text,
+                self._bridge.post,
+                session_id=self._sitting(asking),
+                question_index=asking.place_in_interview,
+            )
         except BaseException:
             source.stop()
             raise
         return AnswerStarted()
 
-    def _imported(self, path: Path, question: str) -> object:
+    def _sitting(self, asking: Asking) -> str | None:
+        """The sitting that the answer belongs to; None for that of this program, and where nothing can be kept."""
+        try:
+            return self.interviews.sitting(asking.interview)
+        except StorageError:  # starting the answer will say why
+            return None
+
+    def _imported(self, path: Path, asking: Asking) -> object:
         self._loaded.wait()  # the model is loaded once, by the scribe
         self._bridge.post(AnswerStarted())
         try:
             report, answer_id = self._workshop.import_file(
-                path, question, self._goes_on, self._bridge.post, previews=True
+                path,
+                asking.text,
+                self._goes_on,
+                self._bridge.post,
+                previews=True,
+                session_id=self._sitting(asking),
+                question_index=asking.place_in_interview,
             )
         except CancelledError:
             return Refused("The recording was not analysed to its end, and nothing was kept of it.")
@@ -255,9 +278,7 @@ class Rehearsal(QObject):
         self._ask(asking_listed(self.screen.asking, question_id))
 
     def _ask(self, asking: Asking) -> None:
-        screen = replace(self.screen, asking=asking)
-        practice = replace(screen.practice, question_note=asking.aim, points=asking.points)
-        self._show(replace(screen, practice=practice))
+        self._show(asked(self.screen, asking))
 
     # -- microphones and settings --------------------------------------------------------------------------------
 

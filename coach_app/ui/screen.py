@@ -8,19 +8,37 @@ from enum import StrEnum
 from coach_app.live.notices import AnswerFailed, RecordingFailed, ReportReady, SourceFailed, SourceNotice
 from coach_app.speech.events import AudioDropped, EngineFailed
 from coach_app.speech.timeline import to_seconds
-from coach_app.ui.asking import Asking
+from coach_app.ui.asking import Asking, having_answered
 from coach_app.ui.findings import (
     AnswersFound,
     AnswerStarted,
     Heard,
+    InterviewMade,
+    InterviewNotMade,
+    JobRead,
     LevelBeforehand,
     MicrophoneLetGo,
     MicrophonesFound,
+    QuestionsRead,
+    ReadingFailed,
+    ReadingWentOn,
     RecogniserMissing,
     RecogniserReady,
     Refused,
     ReportOpened,
+    ResumeFound,
+    ResumeRead,
     Told,
+)
+from coach_app.ui.interview_view import (
+    Preparation,
+    reading_failed,
+    reading_went_on,
+    with_answer,
+    with_job,
+    with_own,
+    with_plan,
+    with_resume,
 )
 from coach_app.ui.notices import Act, Notice, Tone, more_pressing
 from coach_app.ui.past_view import Past, past_of
@@ -35,6 +53,7 @@ class Page(StrEnum):
     PRACTICE = "practice"
     REPORT = "report"
     PAST = "past"
+    INTERVIEW = "interview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,7 @@ class Screen:
     """Where the report leads back to."""
     practice: Practice = field(default_factory=Practice)
     asking: Asking = field(default_factory=Asking)
+    preparation: Preparation = field(default_factory=Preparation)
     past: Past = field(default_factory=Past)
     report: ReportScreen | None = None
     notice: Notice | None = None
@@ -81,6 +101,17 @@ def turned(screen: Screen, page: Page, today: date) -> Screen:
     return replace(screen, page=page, practice=practice, today=today)
 
 
+def asked(screen: Screen, asking: Asking) -> Screen:
+    """The screen with another question."""
+    practice = replace(screen.practice, question_note=asking.aim, points=asking.points)
+    return replace(screen, asking=asking, practice=practice)
+
+
+def cleared_for(screen: Screen, page: Page) -> Screen:
+    """The screen turned to a page on which nothing of the answer before is left."""
+    return replace(screen, page=page, practice=cleared(screen.practice), notice=None)
+
+
 def noticed(screen: Screen, notice: Notice) -> Screen:
     """The screen with a notice, unless a worse one is shown."""
     return replace(screen, notice=more_pressing(screen.notice, notice))
@@ -110,7 +141,17 @@ def _after(screen: Screen, happening: object) -> Screen:
         case AnswerStarted():
             listening = replace(practice, phase=Phase.LISTENING)
             return replace(screen, practice=listening) if practice.phase is Phase.STARTING else screen
+        case ResumeFound() | ResumeRead() | JobRead() | QuestionsRead() | ReadingWentOn() | ReadingFailed():
+            return replace(screen, preparation=_prepared(screen.preparation, happening))
+        case InterviewMade(interview):
+            return replace(screen, preparation=with_plan(screen.preparation, interview))
+        case InterviewNotMade(message):
+            unmade = replace(screen.preparation, making=False)
+            return noticed(replace(screen, preparation=unmade), Notice(message, Tone.BAD))
         case ReportReady(report, answer_id):
+            if (place := screen.asking.place_in_interview) is not None:
+                answered = having_answered(screen.asking)
+                screen = replace(screen, asking=answered, preparation=with_answer(screen.preparation, place))
             kept = "Saved on this computer" if answer_id else "Not saved"
             made = report_screen(report, answer_id=answer_id or "", when="Just now", saved=kept)
             return replace(screen, practice=done(practice), report=made, page=Page.REPORT, came_from=Page.PRACTICE)
@@ -129,6 +170,24 @@ def _after(screen: Screen, happening: object) -> Screen:
     heard = replace(screen, practice=received(practice, happening))
     notice = _notice_of(heard.practice, happening)
     return noticed(heard, notice) if notice else heard
+
+
+def _prepared(state: Preparation, finding: object) -> Preparation:
+    """The interview screen after what was found out about a file."""
+    match finding:
+        case ResumeFound(resume):
+            return state if state.resume is not None or resume is None else with_resume(state, resume)
+        case ResumeRead(resume):
+            return with_resume(state, resume)
+        case JobRead(text):
+            return with_job(state, text)
+        case QuestionsRead(questions):
+            return with_own(state, questions)
+        case ReadingWentOn(paper, stage):
+            return reading_went_on(state, paper, stage)
+        case ReadingFailed(paper, message):
+            return reading_failed(state, paper, message)
+    return state
 
 
 def _notice_of(practice: Practice, happening: object) -> Notice | None:

@@ -17,6 +17,7 @@ QMainWindow, QDialog, #page {{ background: {c.ground}; }}
 QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.edge}; padding: 4px 8px; }}
 
 #card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 14px; }}
+#card[drop="over"] {{ background: {c.accent_soft}; border: 1px solid {c.accent}; }}
 #header {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {px(24)}; font-weight: 600; }}
@@ -89,6 +90,10 @@ QCheckBox::indicator {{
 }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
 QCheckBox:focus {{ color: {c.accent}; }}
+QProgressBar {{
+    background: {c.sunken}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QTextEdit {{
     background: transparent; border: none; selection-background-color: {c.accent};
     selection-color: {c.on_accent};

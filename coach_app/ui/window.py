@@ -7,6 +7,8 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.header import Header
+from coach_app.ui.interview_panel import InterviewPanel
+from coach_app.ui.interview_view import Paper
 from coach_app.ui.look import Look
 from coach_app.ui.notice_bar import NoticeBar
 from coach_app.ui.notices import Act, Tone
@@ -17,6 +19,7 @@ from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
 from coach_app.ui.report_panel import ReportPanel
+from coach_app.ui.resume_dialog import ResumeDialog
 from coach_app.ui.screen import Page, Screen
 from coach_app.ui.settings_dialog import SettingsDialog
 
@@ -24,6 +27,14 @@ SMALLEST = (1000, 700)
 USUAL, SHARE_OF_SCREEN = (1180, 820), 0.92
 """Pixels, and share of the screen: the size at the start."""
 RECORDINGS = "Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.webm *.mp4 *.aac);;All files (*)"
+
+
+DOCUMENTS = "Documents (*.pdf *.docx *.txt *.md *.png *.jpg *.jpeg);;All files (*)"
+PAPERS = {
+    Paper.RESUME: DOCUMENTS.replace("*.md", "*.md *.json"),
+    Paper.JOB: DOCUMENTS,
+    Paper.QUESTIONS: "Lists (*.csv *.json *.jsonl *.txt *.md);;All files (*)",
+}
 
 
 class Window(QMainWindow):
@@ -40,7 +51,13 @@ class Window(QMainWindow):
         self.practice = PracticePanel(look)
         self.report = ReportPanel(look)
         self.past = PastPanel(look)
-        self._pages = {Page.PRACTICE: self.practice, Page.REPORT: self.report, Page.PAST: self.past}
+        self.interview = InterviewPanel(look)
+        self._pages: dict[Page, QWidget] = {
+            Page.PRACTICE: self.practice,
+            Page.REPORT: self.report,
+            Page.PAST: self.past,
+            Page.INTERVIEW: self.interview,
+        }
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -74,6 +91,9 @@ class Window(QMainWindow):
         practice.question.type_chosen.connect(do.ask_type)
         practice.question.stepped.connect(do.ask_next)
         practice.question.choose_pressed.connect(self.choose_question)
+        practice.question.plan_pressed.connect(self._show_interview)
+        practice.question.leave_pressed.connect(do.interviews.leave)
+        self._wire_interview()
         report.back_pressed.connect(self._back)
         report.again_pressed.connect(do.answer_again)
         report.next_pressed.connect(self._practise_next)
@@ -93,7 +113,8 @@ class Window(QMainWindow):
         for keys, does in (
             ("Ctrl+O", self.open_file),
             ("Ctrl+1", self._practise),
-            ("Ctrl+2", self._show_past),
+            ("Ctrl+2", self._show_interview),
+            ("Ctrl+3", self._show_past),
             ("Ctrl+N", self._practise_next),
             ("Ctrl+F", self._find),
             ("Ctrl+,", self.open_settings),
@@ -106,6 +127,24 @@ class Window(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, does)
 
+    def _wire_interview(self) -> None:
+        interviews, set_up, plan = self.rehearsal.interviews, self.interview.set_up, self.interview.plan
+        set_up.changed.connect(lambda field, value: interviews.set_up(**{field: value}))
+        set_up.file_dropped.connect(interviews.read)
+        set_up.file_wanted.connect(self.open_paper)
+        set_up.stop_pressed.connect(interviews.stop_reading)
+        set_up.check_pressed.connect(self.check_resume)
+        set_up.forget_pressed.connect(interviews.forget_resume)
+        set_up.job_written.connect(interviews.use_job)
+        set_up.own_dropped.connect(interviews.drop_own_questions)
+        set_up.make_pressed.connect(interviews.make)
+        set_up.free_pressed.connect(self._practise_freely)
+        plan.chosen.connect(interviews.hold)
+        plan.go_pressed.connect(interviews.hold)
+        plan.others_pressed.connect(lambda: interviews.make(others=True))
+        plan.change_pressed.connect(interviews.change_set_up)
+        plan.free_pressed.connect(self._practise_freely)
+
     def render_screen(self, screen: Screen) -> None:
         """Show `screen`."""
         self.header.render_screen(screen)
@@ -115,12 +154,21 @@ class Window(QMainWindow):
             self.practice.render_practice(screen.practice)
         elif screen.page is Page.REPORT:
             self.report.render_report(screen.report)
+        elif screen.page is Page.INTERVIEW:
+            self.interview.render_preparation(screen.preparation)
         else:
             self.past.render_past(screen.past)
         page = self._pages[screen.page]
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
-            first = {Page.PRACTICE: self.practice.bar.talk, Page.REPORT: self.report.next, Page.PAST: self.past.list}
+            first = {
+                Page.PRACTICE: self.practice.bar.talk,
+                Page.REPORT: self.report.next,
+                Page.PAST: self.past.list,
+                Page.INTERVIEW: self.interview.set_up.kind
+                if screen.preparation.plan is None
+                else self.interview.plan.go,
+            }
             first[screen.page].setFocus()
 
     # -- what needs a dialog or another program -------------------------------------------------------------------
@@ -134,6 +182,22 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._open_path)
         dialog.open()
+
+    def open_paper(self, paper: Paper) -> None:
+        """Ask for a file that the candidate brings, and read it."""
+        dialog = QFileDialog(self, f"Open your {paper.value}", "", PAPERS[paper])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.rehearsal.interviews.read(paper, Path(path)))
+        dialog.open()
+
+    def check_resume(self) -> None:
+        """Show what was read of the resume, to be corrected."""
+        resume = self.rehearsal.screen.preparation.resume
+        if resume is not None:
+            dialog = ResumeDialog(self, self._look, resume)
+            dialog.corrected.connect(self.rehearsal.interviews.correct_resume)
+            dialog.open()
 
     def open_settings(self) -> None:
         """Open the settings."""
@@ -215,8 +279,18 @@ class Window(QMainWindow):
     def _practise(self) -> None:
         self.rehearsal.show_page(Page.PRACTICE)
 
+    def _practise_freely(self) -> None:
+        self.rehearsal.interviews.leave()
+        self._practise()
+
+    def _show_interview(self) -> None:
+        self.rehearsal.show_page(Page.INTERVIEW)
+
     def _practise_next(self) -> None:
-        if not self.rehearsal.screen.practice.busy:
+        screen = self.rehearsal.screen
+        if screen.asking.is_last and screen.page is Page.REPORT:
+            self._show_interview()
+        elif not screen.practice.busy:
             self.rehearsal.ask_next()
             self._practise()
 

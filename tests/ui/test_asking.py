@@ -8,6 +8,9 @@ from coach_app.ui.asking import (
     asking_listed,
     asking_own,
     asking_type,
+    following_up,
+    having_answered,
+    holding,
     matching,
     stepped,
 )
@@ -73,3 +76,30 @@ def test_a_question_asked_before_is_found_again() -> None:
     assert asking_again(ASKING, "Gone?").own == "Gone?"
     assert asking_again(asking_own(ASKING, "Why?"), "one?").own == ""
     assert asking_again(ASKING, "") == ASKING
+
+
+def test_an_interview_does_not_go_round() -> None:
+    """It stops at both ends; leaving it brings the list back."""
+    held = holding(ASKING, (question("a"), question("b")))
+    assert held.place.startswith("Question 1 of 2")
+    assert stepped(held, -1).text == "a?"
+    assert stepped(stepped(held, 1), 1).text == "b?"
+    assert stepped(held, 1).is_last
+    assert holding(held, ()).text == "one?"
+    assert asking_type(held, InterviewType.SOFTWARE_ENGINEER).text == "code?"
+
+
+def test_a_follow_up_has_no_place_in_the_plan() -> None:
+    """The next question is the one after the question that it follows; the one before it is that question."""
+    held = holding(ASKING, (question("a"), question("b")))
+    asked = following_up(held, "And then?")
+    assert (asked.text, asked.place, asked.place_in_interview) == ("And then?", "Follow-up to question 1", None)
+    assert stepped(asked, 1).text == "b?"
+    assert stepped(asked, -1).text == "a?"
+
+
+def test_what_is_answered_is_gone_on_from_and_not_skipped() -> None:
+    """The button says so."""
+    held = holding(ASKING, (question("a"), question("b")))
+    assert held.on_title == "Skip"
+    assert having_answered(held).on_title == "Next"
