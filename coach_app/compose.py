@@ -225,15 +225,15 @@ class Workshop:
             _log.warning("answers cannot be read for their meaning", exc_info=True)
             return None
 
-    def _embed(self) -> Embed | None:
-        """Vectors of texts for one answer, which remembers them; waits until the model is loaded."""
+    def embed(self) -> Embed | None:
+        """Makes vectors of texts for one answer, and remembers them; None without a model. Waits until it is loaded."""
         with self._reader_loading:
             embedder = self._embedder
         return RememberedVectors(embedder.embed) if embedder is not None else None
 
     def _warm_embedder(self) -> None:
         """Load the model and run it once: its first run takes longest."""
-        if (embed := self._embed()) is not None:
+        if (embed := self.embed()) is not None:
             embed(["Warm."])
 
     @cached_property
@@ -355,7 +355,7 @@ class Workshop:
         kept = _Kept(self, publish) if keep else None
         if kept is not None:
             kept.begin(session_id, question, question_index, client)
-        embed = self._embed()
+        embed = self.embed()
         ear = self._ear(publish, question=question, embed=embed)
         usual = self._usual_voice() if keep else None
         facts = self._facts(session_id)
@@ -414,7 +414,7 @@ class Workshop:
             question=question or None,
             fillers=ear.fillers,
             watchlist=self.watchlist,
-            embed=self._embed(),
+            embed=self.embed(),
             facts=facts,
         )
 

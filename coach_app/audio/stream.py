@@ -3,6 +3,7 @@
 Knows containers (WebM, Ogg, fragmented MP4, WAV, ...) and bare 16-bit samples; sockets and messages are the server's.
 """
 
+import math
 import threading
 from collections import deque
 from typing import Protocol
@@ -13,7 +14,7 @@ import numpy as np
 from coach_app.audio.conversion import Converter
 from coach_app.audio.decoding import OPEN_OPTIONS, PLAUSIBLE_RATES, DecodedSound, NoSoundTrackError
 from coach_app.audio.files import AudioFileError
-from coach_app.speech.timeline import Samples
+from coach_app.speech.timeline import SAMPLE_RATE, Samples
 
 STREAM_OPTIONS = OPEN_OPTIONS | {"analyzeduration": "0", "probesize": "2048", "formatprobesize": "16384"}
 """As for files, but without waiting for seconds of sound before the first is handed out, or for a megabyte of what is
@@ -74,10 +75,12 @@ class ContainerDecoder:
 
     FFmpeg asks for bytes rather than being given them, so it runs on a thread of its own, which waits while there are
     none; `feed` returns when that thread has used up the piece, so what comes out depends on the bytes alone. Always
-    `close` a decoder, also one that has failed: only then does its thread end.
+    `close` a decoder, also one that has failed: only then does its thread end. Sound beyond `longest_s` seconds is not
+    decoded: a few kilobytes may stand for hours of silence.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, longest_s: float = math.inf) -> None:
+        self._longest = longest_s * SAMPLE_RATE
         self._changed = threading.Condition()
         self._pieces: deque[bytes] = deque()
         self._hungry = False
@@ -143,7 +146,11 @@ class ContainerDecoder:
         try:
             with av.open(self, options=STREAM_OPTIONS, buffer_size=BUFFER_BYTES) as container:
                 sound = DecodedSound(container)
+                decoded = 0
                 for samples in sound:
+                    decoded += len(samples)
+                    if decoded > self._longest:
+                        break
                     with self._changed:
                         self._decoded.append(samples)
                 self.damaged = sound.damaged

@@ -80,6 +80,17 @@ def measure_confidence(
     return SpeakingConfidence(1 + 9 * mean, tuple(parts))
 
 
+def confidence_of_words(fillers: int, markers: int, hedges: int, words: int) -> SpeakingConfidence:
+    """The score of a text without its sound: of the parts that words alone can tell. `words` counts the others."""
+    per_100 = 100 / max(1, words)
+    parts = (
+        _rate("fillers and markers", (fillers + markers) * per_100, norms.FILLERS_AT_WORST, 0.25),
+        _rate("hedges", hedges * per_100, norms.HEDGES_AT_WORST, 0.15),
+    )
+    mean = sum(part.weight * part.mark for part in parts) / sum(part.weight for part in parts)
+    return SpeakingConfidence(1 + 9 * mean, parts)
+
+
 def _rate(name: str, rate: float, worst: Norm, weight: float) -> ConfidencePart:
     return ConfidencePart(name, rate, worst.unit, 1 - _between(rate, 0, worst.value), weight)
 

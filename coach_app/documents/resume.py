@@ -87,7 +87,7 @@ def _corrected(path: Path) -> Resume:
 
 
 def _limited(path: Path, goes_on: GoesOn, on_stage: OnStage, *, facts: bool) -> Resume | list[Line]:
-    kind = _kind(path)
+    kind = kind_of(path)
     found: Resume | list[Line] | None = None
     what = (str(path), kind, facts)
     if kind is not Kind.PICTURE:
@@ -99,7 +99,8 @@ def _limited(path: Path, goes_on: GoesOn, on_stage: OnStage, *, facts: bool) -> 
     return found
 
 
-def _kind(path: Path) -> Kind:
+def kind_of(path: Path) -> Kind:
+    """What the file at `path` is, by its first bytes. Raises `DocumentError` for what is never read."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -2,23 +2,21 @@
 
 Any web page can reach a port of this machine, and behind this one is a microphone. So the `Host` must be ours (a
 rebound name is not), an `Origin` must be ours or allowed by the user, and the token must be known; a new route is
-covered by default because it lies behind the gate. Knows nothing of what is asked for.
+covered by default because it lies behind the gate. What browsers need to hear of this (CORS, the cookie) is said here
+too. Knows nothing of what is asked for.
 """
 
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qs
 
-from coach_app.server.token import same_token
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from coach_app.server.refusals import refuse
+from coach_app.server.token import same_token
 
 COOKIE = "coach-token"
 SUBPROTOCOL = "coach.token."
@@ -49,6 +47,14 @@ class Policy:
     hosts: frozenset[str]
     origins: frozenset[str]
     trust_local: bool = False
+
+    def knows_host(self, host: bytes) -> bool:
+        """Whether the server is asked for under a name of its own."""
+        return host.decode("latin-1").lower() in self.hosts
+
+    def knows_origin(self, origin: bytes) -> bool:
+        """Whether pages of this origin may ask."""
+        return origin.decode("latin-1").lower() in self.origins
 
     def refusal(self, scope: Mapping[str, Any]) -> Refusal | None:
         """Why the connection described by the ASGI `scope` is refused; None if it is let in."""
@@ -98,7 +104,7 @@ def is_loopback(host: str) -> bool:
 class Guard:
     """ASGI middleware: lets through what the policy lets in, and answers the rest itself."""
 
-    def __init__(self, app: App, policy: Policy) -> None:
+    def __init__(self, app: ASGIApp, policy: Policy) -> None:
         self._app = app
         self._policy = policy
 
@@ -107,13 +113,74 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):  # the server's own start and end
             await self._app(scope, receive, send)
             return
-        refusal = None if _is_preflight(scope, self._policy) else self._policy.refusal(scope)
+        if scope["type"] == "http":
+            send = _with_headers(send, headers_for(scope, self._policy))
+            if _is_preflight(scope, self._policy):
+                await send({"type": "http.response.start", "status": 204, "headers": list(PREFLIGHT)})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        refusal = self._policy.refusal(scope)
         if refusal is None:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refusal.message[:120]})
         else:
-            await _answer(send, refusal)
+            await refuse(
+                send, refusal.status, refusal.message, {"www-authenticate": "Bearer"} if refusal.status == 401 else {}
+            )
+
+
+PREFLIGHT = (
+    (b"access-control-allow-methods", b"GET, POST"),
+    (b"access-control-allow-headers", b"authorization, content-type, x-coach-token, x-coach-client"),
+    (b"access-control-allow-private-network", b"true"),
+    (b"access-control-max-age", b"600"),
+)
+
+SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),  # the first address of the page holds the token
+    (b"cache-control", b"no-store"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+"""Headers of every answer."""
+
+
+def headers_for(scope: Scope, policy: Policy) -> list[tuple[bytes, bytes]]:
+    """What the answer to this request carries beside its own: for browsers, and the cookie for the page."""
+    asked = dict(scope["headers"])
+    host, origin = asked.get(b"host", b""), asked.get(b"origin", b"")
+    sockets = (b"wss://" if scope.get("scheme") == "https" else b"ws://") + host
+    headers = [
+        *SAFE,
+        (
+            b"content-security-policy",
+            b"default-src 'self'; connect-src 'self' " + (sockets if policy.knows_host(host) else b"") + b"; "
+            b"img-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+            b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ),
+    ]
+    if origin:
+        headers.append((b"vary", b"origin"))
+        if policy.knows_origin(origin):
+            headers.append((b"access-control-allow-origin", origin))
+            headers.append((b"access-control-expose-headers", b"retry-after"))
+    if not scope["path"].startswith("/api/") and policy.refusal(scope) is None:
+        given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [])
+        if any(same_token(one, policy.token) for one in given):
+            secure = "; Secure" if scope.get("scheme") == "https" else ""
+            cookie = f"{COOKIE}={policy.token}; Path=/; HttpOnly; SameSite=Strict{secure}"
+            headers.append((b"set-cookie", cookie.encode("latin-1")))
+    return headers
+
+
+def _with_headers(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", []), *headers]}
+        await send(message)
+
+    return sent
 
 
 def _is_preflight(scope: Scope, policy: Policy) -> bool:
@@ -122,19 +189,10 @@ def _is_preflight(scope: Scope, policy: Policy) -> bool:
         return False
     headers = dict(scope["headers"])
     return (
-        headers.get(b"host", b"").decode("latin-1").lower() in policy.hosts
-        and headers.get(b"origin", b"").decode("latin-1").lower() in policy.origins
+        policy.knows_host(headers.get(b"host", b""))
+        and policy.knows_origin(headers.get(b"origin", b""))
         and b"access-control-request-method" in headers
     )
-
-
-async def _answer(send: Send, refusal: Refusal) -> None:
-    body = json.dumps({"error": refusal.message}).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    if refusal.status == 401:
-        headers.append((b"www-authenticate", b"Bearer"))
-    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 def _is_local(scope: Mapping[str, Any]) -> bool:
@@ -157,10 +215,11 @@ def _tokens(scope: Mapping[str, Any], headers: Mapping[str, str]) -> list[str]:
         given.append(headers["x-coach-token"])
     given += parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [])
     given += [name.removeprefix(SUBPROTOCOL) for name in scope.get("subprotocols", []) if name.startswith(SUBPROTOCOL)]
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        cookie = None
-    if cookie is not None:
-        given.append(cookie.value)
+    if _comes_from_no_other_page(headers, headers.get("origin")):  # a neighbour's port has the same cookies
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            cookie = None
+        if cookie is not None:
+            given.append(cookie.value)
     return given

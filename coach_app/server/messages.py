@@ -207,6 +207,9 @@ class ConnectionEstablished(Message):
     protocol: int = PROTOCOL
     questions: list[str] = []
     resumed_question: int | None = None
+    """The question whose answer goes on, where the connection was lost in the middle of it."""
+    next_sequence: int | None = None
+    """The number of the piece of that answer that is waited for, where pieces are numbered."""
 
 
 class RecordingStarted(Message):

@@ -24,6 +24,7 @@ class Outbox:
 
     def __init__(self) -> None:
         self._waiting: deque[Message] = deque()
+        self._sending: Message | None = None
         self._filled = asyncio.Event()
 
     def put(self, message: Message) -> None:
@@ -35,9 +36,18 @@ class Outbox:
         self._waiting.append(message)
         self._filled.set()
 
-    async def get(self) -> Message:
-        """The next message, as soon as there is one."""
+    async def first(self) -> Message:
+        """The next message, as soon as there is one; it stays until it is `sent`."""
         while not self._waiting:
             self._filled.clear()
             await self._filled.wait()
-        return self._waiting.popleft()
+        self._sending = self._waiting.popleft()
+        return self._sending
+
+    def sent(self) -> None:
+        """The first message has gone out."""
+        self._sending = None
+
+    def left(self) -> list[Message]:
+        """What has not gone out, in order."""
+        return [*([self._sending] if self._sending is not None else []), *self._waiting]

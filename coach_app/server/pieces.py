@@ -9,6 +9,9 @@ import hashlib
 HELD_PIECES = 100
 """Pieces (10 s of them) that wait for one that is late; then it is held for lost."""
 
+HELD_BYTES = 4_000_000
+"""Bytes that wait at most: more than ten seconds of any sound that a browser sends."""
+
 HEAD = 32
 """Bytes by which a recording sent again is known: enough for the header of every container."""
 
@@ -21,14 +24,27 @@ def is_container(head: bytes) -> bool:
     return head.startswith(CONTAINERS) or head[4:8] == b"ftyp"
 
 
+def may_be_sound(head: bytes) -> bool:
+    """Whether the first bytes of a recording, few as they may be, can be those of a format that is read.
+
+    Beside the containers these are AIFF, CAF and bare MP3 or AAC, which begin with eleven set bits.
+    """
+    if any(head.startswith(begin[: len(head)]) for begin in (*CONTAINERS, b"FORM", b"caff")):
+        return True
+    bare = head[:1] == b"\xff" and (len(head) == 1 or head[1] >= 0xE0)
+    return bare or (head[4:8] == b"ftyp" if len(head) >= 8 else head[:1] == b"\0")
+
+
 class Pieces:
     """Takes the pieces of one recording."""
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
-        self._head = b""
+        self.head = b""
+        """The first bytes let through."""
         self._last = b""
-        self._next = 0
+        self.next = 0
+        """Number of the piece that is waited for."""
         self._waiting: dict[int, bytes] = {}
         self.length = 0
         """Bytes let through so far."""
@@ -37,19 +53,19 @@ class Pieces:
         """The bytes to decode now, in order; empty for a piece that came already or that must wait."""
         if sequence is None:
             # Two pieces of a container are never alike (they carry times); raw silence may well be.
-            doubled = data == self._last and is_container(self._head)
+            doubled = data == self._last and is_container(self.head)
             return b"" if doubled else self._let_through(data)
-        if sequence < self._next or sequence in self._waiting:
+        if sequence < self.next or sequence in self._waiting:
             return b""
         self._waiting[sequence] = data
-        if len(self._waiting) > HELD_PIECES:
-            self._next = min(self._waiting)
+        if len(self._waiting) > HELD_PIECES or sum(map(len, self._waiting.values())) > HELD_BYTES:
+            self.next = min(self._waiting)
         return self._release()
 
     def end(self, data: bytes = b"") -> bytes:
         """The bytes left to decode when the recording ends with `data`: nothing, the last piece or all of it again."""
         for sequence in sorted(self._waiting):
-            self._next = sequence
+            self.next = sequence
             rest = self._release()
             if rest:
                 return rest + self.end(data)
@@ -57,21 +73,21 @@ class Pieces:
             return b""
         if self.length and len(data) >= self.length and self._is_known(data[: self.length]):
             return self._let_through(data[self.length :])
-        if self.length and is_container(data) and data[:HEAD] == self._head[:HEAD]:
+        if self.length and is_container(data) and data[:HEAD] == self.head[:HEAD]:
             return b""  # all of it again, but pieces were lost on the way: what was heard stays
         return self._let_through(data)
 
     def _release(self) -> bytes:
         released = b""
-        while self._next in self._waiting:
-            released += self._let_through(self._waiting.pop(self._next))
-            self._next += 1
+        while self.next in self._waiting:
+            released += self._let_through(self._waiting.pop(self.next))
+            self.next += 1
         return released
 
     def _let_through(self, data: bytes) -> bytes:
         if data:
             self._digest.update(data)
-            self._head = (self._head + data)[:HEAD] if len(self._head) < HEAD else self._head
+            self.head = (self.head + data)[:HEAD] if len(self.head) < HEAD else self.head
             self._last = data
             self.length += len(data)
         return data

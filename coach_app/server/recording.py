@@ -1,13 +1,16 @@
 """One answer that comes in over a socket: pieces of sound in, messages for the client out.
 
-Lives in the event loop; the answer itself runs in the workshop's threads, and what happens in it is called back into
-the loop. It belongs to a session, not to a connection: a client that comes back goes on with it.
+The answer itself begins with the first sound that can be decoded, so that bytes that are none leave no trace. It runs
+in the workshop's threads, and what happens in it is called back into the event loop. It belongs to a session, not to
+a connection: a client that comes back goes on with it.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
+from coach_app.audio.files import AudioFileError
 from coach_app.coaching.live_coach import CoachEvent, MetricsUpdated, TipGiven
 from coach_app.coaching.plain import written
 from coach_app.coaching.report import AnswerReport, report_to_json
@@ -21,7 +24,7 @@ from coach_app.server.messages import (
     RecordingCompleted,
     TipMessage,
 )
-from coach_app.server.pieces import Pieces
+from coach_app.server.pieces import Pieces, may_be_sound
 from coach_app.speech.events import CaptionCommitted, CaptionTentative, EngineFailed, Event, LevelMeasured
 from coach_app.speech.timeline import Samples, to_seconds
 from coach_app.speech.words import Word, text_of
@@ -47,12 +50,22 @@ class Pushed(Protocol):
         """Add samples."""
 
 
-class Recording:
-    """An answer being received. `begin` starts it; then `receive` and `finish`, in the loop."""
+Begin = Callable[[Callable[[Event | CoachEvent | Notice], None]], RunningAnswer]
+"""Begins the answer that hears what is pushed; blocks. Takes what is to be told of everything that happens."""
 
-    def __init__(self, question_index: int, decoder: Decoder, source: Pushed, say: Say) -> None:
+
+class Recording:
+    """An answer being received: `receive` and `finish` block and are called from one thread at a time, under `turn`.
+
+    `raw` says that what comes are bare samples, of which no first bytes can tell anything.
+    """
+
+    def __init__(
+        self, question_index: int, decoder: Decoder, source: Pushed, begin: Begin, say: Say, *, raw: bool = False
+    ) -> None:
         self.question_index = question_index
         self.say = say
+        self.turn = asyncio.Lock()
         self.report: AnswerReport | None = None
         self.over = asyncio.Event()
         """Set once the answer is complete, or has failed."""
@@ -60,6 +73,8 @@ class Recording:
         self._loop = asyncio.get_running_loop()
         self._decoder = decoder
         self._source = source
+        self._begin = begin
+        self._raw = raw
         self._pieces = Pieces()
         self._answer: RunningAnswer | None = None
         self._finishing = False
@@ -67,18 +82,24 @@ class Recording:
         self._tentative: Sequence[Word] = ()
         self._position = 0
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether any sound has been heard."""
+        return self._answer is not None
+
+    @property
+    def next_sequence(self) -> int:
+        """The number of the piece that is waited for, where pieces are numbered."""
+        return self._pieces.next
+
     def publish(self, event: Event | CoachEvent | Notice) -> None:
         """Take what happened, from the answer's threads."""
         self._loop.call_soon_threadsafe(self._tell, event)
 
-    def begin(self, answer: RunningAnswer) -> None:
-        """The answer that hears what is pushed."""
-        self._answer = answer
-
     def receive(self, data: bytes, sequence: int | None = None) -> None:
-        """Take in a piece of sound. Raises `AudioFileError` where it is none."""
+        """Take in a piece of sound. Raises `AudioFileError` where it is none, `EngineError` where nothing can hear."""
         if not self._finishing:
-            self._push(self._decoder.feed(self._pieces.add(data, sequence)))
+            self._decode(self._pieces.add(data, sequence))
 
     def finish(self, data: bytes = b"") -> None:
         """End the answer with `data`; its report follows. Raises `AudioFileError` where there was no sound at all."""
@@ -86,15 +107,56 @@ class Recording:
             return
         self._finishing = True
         try:
-            rest = self._pieces.end(data)
-            self._push(self._decoder.feed(rest) if rest else [])
-            self._push(self._decoder.close())
+            self._decode(self._pieces.end(data))
+        except AudioFileError:
+            if not self.has_begun:
+                raise  # else the answer ends with what was heard
         finally:
-            if self._answer is not None:
-                self._answer.stop()
+            self._close()
+        if not self.has_begun:
+            raise AudioFileError("No sound arrived. Check that the microphone is not muted, and record again.")
+
+    def give_up(self) -> None:
+        """Let go of an answer that never had a sound."""
+        self._finishing = True
+        self._close()
+
+    def caption(self) -> PartialTranscription:
+        """All captions so far."""
+        words = [*self._committed, *self._tentative]
+        confidence = sum(word.probability for word in words) / len(words) if words else 0.0
+        return PartialTranscription(
+            transcription=text_of(words),
+            question_index=self.question_index,
+            confidence=min(1.0, max(0.0, confidence)),
+            committed=text_of(self._committed),
+            tentative=text_of(self._tentative),
+            audio_s=round(to_seconds(self._position), 3),
+        )
+
+    def _close(self) -> None:
+        with suppress(AudioFileError):  # no sound: `finish` says so itself
+            self._push(self._decoder.close())
+        if self._answer is not None:
+            self._answer.stop()
+        else:
+            self._loop.call_soon_threadsafe(self.over.set)
+
+    def _decode(self, data: bytes) -> None:
+        if not (self._raw or may_be_sound(self._pieces.head)):
+            raise AudioFileError(
+                "What arrived is not sound in a format that can be read. Send WebM, Ogg, MP4, WAV, or 16-bit samples "
+                "after a start_recording with their sample_rate."
+            )
+        if data:
+            self._push(self._decoder.feed(data))
 
     def _push(self, blocks: Sequence[Samples]) -> None:
         for samples in blocks:
+            if not len(samples):
+                continue
+            if self._answer is None:
+                self._answer = self._begin(self.publish)
             self._source.push(samples)
             self.heard_s += to_seconds(len(samples))
 
@@ -102,9 +164,11 @@ class Recording:
         match event:
             case CaptionCommitted(words):
                 self._committed += words
+                self._tentative = ()
+                self.say(self.caption())
             case CaptionTentative(words):
                 self._tentative = words
-                self.say(self._caption())
+                self.say(self.caption())
             case LevelMeasured(at=at):
                 self._position = at
             case MetricsUpdated(metrics):
@@ -120,18 +184,6 @@ class Recording:
                 self.report = report
                 self.say(_completed(self.question_index, report, answer_id))
                 self.over.set()
-
-    def _caption(self) -> PartialTranscription:
-        words = [*self._committed, *self._tentative]
-        confidence = sum(word.probability for word in words) / len(words) if words else 0.0
-        return PartialTranscription(
-            transcription=text_of(words),
-            question_index=self.question_index,
-            confidence=min(1.0, max(0.0, confidence)),
-            committed=text_of(self._committed),
-            tentative=text_of(self._tentative),
-            audio_s=round(to_seconds(self._position), 3),
-        )
 
 
 def _completed(question_index: int, report: AnswerReport, answer_id: str | None) -> RecordingCompleted:

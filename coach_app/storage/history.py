@@ -222,6 +222,22 @@ class History:
         return self._kept(rows[0], {row["name"]: row["value"] for row in found}, with_report=True)
 
     @_locked
+    def write_answers(self, session_id: str, texts: Sequence[str]) -> None:
+        """Keep a session's answers in writing, in the order of its questions; ones written before are replaced."""
+        with self._db.atomic():
+            self._db.table("written_answers").delete_where("session_id = ?", [session_id])
+            self._db.table("written_answers").insert_all(
+                {"session_id": session_id, "question_index": index, "text": text, "written_at": _now()}
+                for index, text in enumerate(texts)
+            )
+
+    @_locked
+    def written_answers(self, session_id: str) -> dict[int, str]:
+        """What was answered in writing, by question."""
+        rows = self._db.query("select question_index, text from written_answers where session_id = ?", [session_id])
+        return {row["question_index"]: row["text"] for row in rows}
+
+    @_locked
     def rename_answer(self, answer_id: str, title: str) -> None:
         """Give an answer another title; an empty one gives back the question."""
         question = self.answer(answer_id).question

@@ -63,3 +63,14 @@ def _interviews(db: "Database") -> None:
     """A session may be an interview made beforehand: its questions, and the facts of the resume they came from."""
     db.table("sessions").add_column("questions", str)
     db.table("sessions").add_column("facts", str)
+
+
+@migrations(name="0003_written_answers")
+def _written_answers(db: "Database") -> None:
+    """A session's answers that were written rather than spoken; the last one to each question counts."""
+    db.table("written_answers").create(
+        {"session_id": str, "question_index": int, "text": str, "written_at": str},
+        pk=("session_id", "question_index"),
+        not_null={"text", "written_at"},
+        foreign_keys=[("session_id", "sessions", "id")],
+    )

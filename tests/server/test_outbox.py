@@ -19,7 +19,7 @@ def test_a_slow_client_gets_the_latest_caption_and_every_result() -> None:
         outbox = Outbox()
         for message in (caption("a"), Pong(), caption("a b"), ErrorMessage(message="no"), caption("a b c")):
             outbox.put(message)
-        return [await outbox.get() for _ in range(3)]
+        return [await outbox.first() for _ in range(3)]
 
     assert asyncio.run(scenario()) == [Pong(), ErrorMessage(message="no"), caption("a b c")]
 
@@ -29,7 +29,7 @@ def test_waiting_ends_with_a_message() -> None:
 
     async def scenario() -> Message:
         outbox = Outbox()
-        reader = asyncio.create_task(outbox.get())
+        reader = asyncio.create_task(outbox.first())
         await asyncio.sleep(0)
         outbox.put(Pong())
         return await reader

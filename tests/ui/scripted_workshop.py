@@ -72,7 +72,7 @@ class ScriptedWorkshop(Workshop):
         self.asked_for.append(name)
         return ScriptedMicrophone(self._sound)
 
-    def _embed(self) -> None:
+    def embed(self) -> None:
         """Nothing reads the answer: the model takes longer to load than a test should."""
 
     def _ear(self, publish: Publish, options: CaptionOptions | None = None, **about: object) -> Ear:

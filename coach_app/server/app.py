@@ -1,0 +1,144 @@
+"""The server as one ASGI application: the gate, the bounds, the REST paths, the socket and the page, in this order."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, WebSocket
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from coach_app import __version__
+from coach_app.compose import Workshop
+from coach_app.server.bounds import Bounds
+from coach_app.server.connection import Connections
+from coach_app.server.guard import Guard, Policy
+from coach_app.server.interviews import BadAnswersError, Interviews, NoSuchSessionError, UnreadableFormatError
+from coach_app.server.limits import Limits
+from coach_app.server.recordings import Recordings
+from coach_app.server.routes import make_router
+from coach_app.server.uploads import NotSoundError, TooLongError
+from coach_app.speech.ports import EngineError
+from coach_app.storage.history import StorageError
+
+_log = logging.getLogger(__name__)
+
+PAGE = Path(__file__).parent / "page"
+"""What is served at `/`."""
+
+REFERENCE = Path(__file__).parent / "reference"
+"""The page at `/docs`, which reads `/openapi.json`; it asks no other host for anything."""
+
+STATUS: dict[type[Exception], int] = {
+    NoSuchSessionError: 404,
+    BadAnswersError: 400,
+    UnreadableFormatError: 415,
+    NotSoundError: 415,
+    TooLongError: 413,
+    EngineError: 503,
+    StorageError: 503,
+}
+"""Errors whose text is for the client."""
+
+
+def make_app(workshop: Workshop, policy: Policy, limits: Limits | None = None) -> ASGIApp:
+    """The application on the engines and the history of `workshop`."""
+    return Guard(with_slash(Bounds(_routes(workshop, limits or Limits()), limits or Limits())), policy)
+
+
+def _routes(workshop: Workshop, limits: Limits) -> FastAPI:
+    interviews = Interviews(workshop)
+    recordings = Recordings(workshop, limits)
+    connections = Connections(interviews, recordings, limits)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await recordings.close()
+
+    app = FastAPI(
+        title="Interview Coach",
+        version=__version__,
+        description="Interviews by voice, on this machine. The socket is described at /api/websocket-schema/.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.include_router(make_router(workshop, interviews, limits))
+
+    @app.websocket("/ws/interview/{session_id}/")
+    async def interview(socket: WebSocket, session_id: str) -> None:
+        await connections.serve(socket, session_id)
+
+    @app.get("/docs", include_in_schema=False)
+    def docs() -> FileResponse:
+        return FileResponse(REFERENCE / "index.html")
+
+    app.mount("/docs", StaticFiles(directory=REFERENCE))
+    app.mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False))
+    _explain_errors(app)
+    _leave_out_422(app)
+    return app
+
+
+def _explain_errors(app: FastAPI) -> None:
+    """Every error as `{"error": ...}`; none with a stack trace."""
+
+    def explained(_: Request, error: Exception) -> JSONResponse:
+        return _error(STATUS[type(error)], str(error))
+
+    for kind in STATUS:
+        app.add_exception_handler(kind, explained)
+
+    @app.exception_handler(HTTPException)
+    def refused(_: Request, error: HTTPException) -> JSONResponse:
+        return _error(error.status_code, str(error.detail), dict(error.headers or {}))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        problem = error.errors()[0]
+        where = ".".join(str(part) for part in problem["loc"] if part != "body")
+        return _error(400, f"{where}: {problem['msg']}." if where else f"{problem['msg']}.")
+
+    @app.exception_handler(Exception)
+    def failed(_: Request, error: Exception) -> JSONResponse:
+        _log.error("a request failed: %s", type(error).__name__)
+        return _error(500, "Something went wrong here. The log of the server has the details.")
+
+
+def _error(status: int, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": message}, status, headers)
+
+
+def _leave_out_422(app: FastAPI) -> None:
+    """Bad input is answered with 400, so the schema must not promise 422."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = made()
+        for path in schema["paths"].values():
+            for operation in path.values():
+                operation["responses"].pop("422", None)
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schema["components"]["schemas"].pop(unused, None)
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def with_slash(app: ASGIApp) -> ASGIApp:
+    """Answers paths of the protocol without their slash at the end the same, without a redirect that loses a body."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if path.startswith(("/api/", "/ws/")) and not path.endswith("/"):
+            scope = {**scope, "path": path + "/", "raw_path": scope.get("raw_path", path.encode()) + b"/"}
+        await app(scope, receive, send)
+
+    return answer

@@ -1,0 +1,149 @@
+"""A client written to the protocol by the letter runs the whole flow."""
+
+import base64
+import io
+import json
+import time
+import uuid
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
+from websockets.sync.client import ClientConnection, connect
+
+from coach_app.server.serving import Server
+from tests.server.conftest import TOKEN, Open, as_wav, make_session, socket_address, speech
+
+LINES = [
+    "Jane Doe",
+    "",
+    "EXPERIENCE",
+    "Software Engineer, Acme Ltd, 2019 - 2023",
+    "- Built a payment service in Python",
+]
+LINES += ["- Built a payment service in Python", "", "SKILLS", "Python, SQL, Docker"]
+
+
+def pdf() -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for row, line in enumerate(LINES):
+        canvas.drawString(72, 760 - 20 * row, line)
+    canvas.save()
+    return file.getvalue()
+
+
+def jpeg() -> bytes:
+    picture = Image.new("RGB", (900, 700), "white")
+    draw = ImageDraw.Draw(picture)
+    for row, line in enumerate(LINES):
+        draw.text((40, 40 + 60 * row), line, fill="black", font_size=32)
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=92)
+    return file.getvalue()
+
+
+def receive(socket: ClientConnection, kind: str, patience_s: float = 30) -> dict[str, Any]:
+    """The next message of that type; an error on the way fails."""
+    end = time.monotonic() + patience_s
+    while True:
+        message = json.loads(socket.recv(timeout=max(0.1, end - time.monotonic())))
+        if message["type"] == kind:
+            return message
+        assert message["type"] != "error", message
+
+
+def say(socket: ClientConnection, kind: str, data: bytes | None = None, index: int = 0, **more: Any) -> None:
+    audio = {} if data is None else {"audio_data": base64.b64encode(data).decode()}
+    socket.send(json.dumps({"type": kind, "question_index": index, **audio, **more}))
+
+
+def assert_analysis(analysis: dict[str, Any]) -> None:
+    assert isinstance(analysis["feedback"], str)
+    assert 1 <= analysis["confidence"] <= 10
+    assert all(isinstance(one, str) for one in analysis["suggestions"])
+    assert isinstance(analysis["word_count"], int)
+    assert isinstance(analysis["speaking_time_estimate"], float | int)
+
+
+@pytest.mark.parametrize("trusting", [False, True], ids=["token", "trust-local"])
+def test_the_whole_flow(opened: Open, trusting: bool) -> None:
+    """Demos, resume as PDF and as JPEG, status, analysis, socket, answer, report: every field with its type."""
+    server = opened(trust_local=trusting)
+    headers = {} if trusting else {"Authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(base_url=server.url, headers=headers, timeout=90) as client:
+        demos = client.get("/api/demos/").json()
+        assert all(isinstance(demo[field], str) for demo in demos for field in ("id", "title", "description"))
+        for name, data in (("cv.jpg", jpeg()), ("cv.pdf", pdf())):
+            made = client.post(
+                "/api/upload-resume/", files={"resume_image": (name, data)}, data={"demo_id": "software-engineer"}
+            )
+            assert made.status_code == 201
+            assert made.json()["warnings"] == []
+            assert len(made.json()["questions"]) >= 5
+            assert any("Acme" in question for question in made.json()["questions"])
+        session_id = made.json()["session_id"]
+        assert str(uuid.UUID(session_id)) == session_id
+        asked = {"session_id": session_id, "question_index": 0, "answer_text": "I led a small team for two years."}
+        analysed = client.post("/api/realtime-analysis/", json=asked).json()
+        assert_analysis(analysed["analysis"])
+        assert (analysed["question_index"], analysed["session_id"]) == (0, session_id)
+        with connect(socket_address(server, session_id), additional_headers=headers) as socket:
+            assert receive(socket, "connection_established")["session_id"] == session_id
+            say(socket, "start_recording")
+            assert receive(socket, "recording_started")["question_index"] == 0
+            whole = as_wav(speech(4))
+            for at in range(0, len(whole), 3200):
+                say(socket, "audio_chunk", whole[at : at + 3200])
+            partial = receive(socket, "partial_transcription")
+            assert isinstance(partial["transcription"], str)
+            assert 0 <= partial["confidence"] <= 1
+            say(socket, "stop_recording", b"")
+            completed = receive(socket, "recording_completed")
+            assert completed["transcription"]
+            assert isinstance(completed["message"], str)
+            assert_analysis(receive(socket, "realtime_analysis")["analysis"])
+            say(socket, "get_analysis", answer_text="We shipped it.")
+            assert_analysis(receive(socket, "realtime_analysis")["analysis"])
+        status = client.get(f"/api/voice-session/{session_id}/").json()
+        assert status["demo_title"] == "Software engineer"
+        assert (status["total_questions"], status["answered_questions"]) == (8, 1)
+        assert status["progress_percentage"] == 12.5
+        assert status["answers"][0]["answer"] == completed["transcription"]
+        assert status["has_report"] is True
+        heard = client.post(
+            "/api/upload-voice-answer/",
+            data={"session_id": session_id, "question_index": "1"},
+            files={"audio_file": ("answer.wav", as_wav(speech(3)))},
+        )
+        assert heard.status_code == 200
+        assert heard.json()["transcription"]
+        kept = client.post(
+            "/api/submit-answers/", json={"session_id": session_id, "answers": [{"answer": "I asked why."}] * 8}
+        )
+        assert (kept.status_code, kept.json()["session_id"]) == (200, session_id)
+        report = client.post("/api/analyze/", json={"session_id": session_id}).json()
+        assert len(report["results"]) == 8
+        assert all(1 <= result["verbal_score"] <= 10 and result["feedback"] for result in report["results"])
+        scored = [result["design_score"] for result in report["results"] if result["design_score"] is not None]
+        assert scored
+        assert all(1 <= score <= 10 for score in scored)
+
+
+def test_dummy_bytes_get_an_error_and_the_connection_lives(server: Server, client: httpx.Client) -> None:
+    """Bytes that are no sound are refused in words, leave no answer behind, and a real answer follows."""
+    session_id = make_session(client)["session_id"]
+    with connect(socket_address(server, session_id), additional_headers={"X-Coach-Token": TOKEN}) as socket:
+        say(socket, "start_recording")
+        receive(socket, "recording_started")
+        say(socket, "audio_chunk", b"dummy audio data" * 200)
+        say(socket, "stop_recording", b"dummy audio data")
+        errors = [json.loads(socket.recv(timeout=30)) for _ in range(2)]
+        assert [error["type"] for error in errors] == ["error", "error"]
+        say(socket, "start_recording")
+        receive(socket, "recording_started")
+        say(socket, "stop_recording", as_wav(speech()))
+        assert receive(socket, "recording_completed")["transcription"]
+    assert client.get(f"/api/voice-session/{session_id}/").json()["answered_questions"] == 1
