@@ -1,182 +1,157 @@
-"""Captions measured: word errors, latencies, erasures, processor time, invented words, and a slow or long answer.
+"""Live captions measured in real time, ours beside the naive loop and beside peers from the package index.
 
-    OPENBLAS_NUM_THREADS=1 python -m benchmarks.captions [--model tiny.en|base] [--minutes 30]
+    python -m benchmarks.captions --peers [--minutes 4] [--model tiny.en|base] [--systems ours,naive,...] [--out FILE]
 
-Every system runs in simulated real time (`virtual_clock`): sound arrives by the clock and a decode takes the processor
-time it cost, so that the table does not depend on what else the machine does. The naive loop re-transcribes the
-utterance every second of sound with faster-whisper over the same weights, and closes it after half a second of silence.
+Every system hears the same recordings by the wall clock, in pieces of 32 ms, each time in a process of its own, over
+the same weights; ours is `coach live`, as a user runs it. Figures come recording by recording; the tables are written
+again after each, so that a run that is stopped leaves what it has. Needs a quiet machine. Columns: docs/benchmarks.md.
 """
 
 import argparse
+import os
 import platform
+import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
-import psutil
-from faster_whisper import WhisperModel
+from platformdirs import user_cache_path
 
-from benchmarks import data, virtual_clock
-from benchmarks.measures import Display, WordErrors, latencies, mean_and_p95, plain_words, word_errors
-from benchmarks.spoken_answers import Answer, recordings, timed
-from coach_app.engines import registry, weights
-from coach_app.speech.live_answer import CaptionOptions
-from coach_app.speech.ports import Transcriber, VoiceDetector
-from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, Samples, to_samples
+from benchmarks import caption_answers
+from benchmarks.caption_answers import LEAD_S, Task
+from benchmarks.caption_figures import HEAD, SPREAD_HEAD, Figures, displays, figures, row, spread_row
+from benchmarks.caption_systems import MODELS, System, systems
+from benchmarks.listening import ListeningError, hear, write_wav
+from benchmarks.peers.environments import PEERS
+from coach_app.speech.timeline import SAMPLE_RATE, Samples
 
+CACHE = user_cache_path("InterviewCoach-benchmarks", appauthor=False)
+LINE = "{name:44} {recording:24} {figures}"
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    trace: list[Display]
-    text: str
-    cpu_s: float
+Measured = dict[tuple[str, str], Figures]
+Invented = dict[tuple[str, str], tuple[int, int, str]]
 
 
-System = Callable[[Samples], Outcome]
+def environment() -> dict[str, str]:
+    """Nothing may be fetched at run time."""
+    return {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
 
 
-def ours(transcriber: Transcriber, detector: VoiceDetector, slowness: float = 1.0) -> System:
-    def caption(samples: Samples) -> Outcome:
-        run = virtual_clock.run(samples, transcriber, detector, CaptionOptions(), slowness)
-        assert run.ended is not None
-        return Outcome(run.trace, " ".join(w.text for w in run.ended.words), run.job_cpu_s + run.gate_cpu_s)
-
-    return caption
-
-
-def naive(model: WhisperModel, detector: VoiceDetector) -> System:
-    def caption(samples: Samples) -> Outcome:
-        detector.reset()
-        trace: list[Display] = []
-        committed = ""
-        start: int | None = None
-        voice = decoded = 0
-        cpu = free_s = 0.0
-
-        def decode(end: int) -> str:
-            nonlocal cpu, free_s
-            began = time.process_time()
-            segments, _ = model.transcribe(samples[start:end], language="en", beam_size=1)
-            text = " ".join(segment.text.strip() for segment in segments)
-            cost = time.process_time() - began
-            cpu += cost
-            free_s = max(free_s, end / SAMPLE_RATE) + cost
-            return text
-
-        for at in range(0, len(samples), FRAME_SAMPLES):
-            end = min(at + FRAME_SAMPLES, len(samples))
-            if detector.probability(samples[at:end]) >= 0.5:
-                start, voice = (max(0, at - to_samples(0.3)) if start is None else start), end
-            if start is None or free_s > end / SAMPLE_RATE:
-                continue
-            if end - voice >= to_samples(0.5) or end == len(samples):
-                committed = f"{committed} {decode(end)}".strip()
-                trace.append(Display(free_s, tuple(plain_words(committed)), ()))
-                start, decoded = None, end
-            elif end - max(decoded, start) >= to_samples(1.0):
-                text, decoded = decode(end), end
-                trace.append(Display(free_s, tuple(plain_words(committed)), tuple(plain_words(text))))
-        return Outcome(trace, committed, cpu)
-
-    return caption
+def measure(system: System, task: Task, sound: Path) -> Figures:
+    """One system hears one answer."""
+    heard = hear(system.command(sound), task.seconds + 120, environment=environment())
+    answer = task.answer
+    seconds = task.seconds - LEAD_S
+    trace = displays(heard.lines)
+    cpu_s = heard.cpu_since(LEAD_S)
+    return figures(task.kind, trace, answer.recording.text, answer.words, cpu_s, seconds, heard.peak_mb)
 
 
-def row(name: str, system: System, answers: list[Answer]) -> str:
-    errors = WordErrors(0, 0, 0, 0)
-    shown: list[float] = []
-    settled: list[float] = []
-    finals: list[float] = []
-    erased = words = 0
-    cpu = seconds = 0.0
-    for answer in answers:
-        outcome = system(answer.recording.samples)
-        errors += word_errors(answer.recording.text, outcome.text)
-        late = latencies(outcome.trace, answer.words)
-        shown += late.shown
-        settled += late.settled
-        erased, words = erased + late.erased, words + late.words
-        cpu, seconds = cpu + outcome.cpu_s, seconds + answer.recording.seconds
-        finals.append(outcome.trace[-1].wall_s - answer.words[-1][1])
-    (s, s95), (c, c95) = mean_and_p95(shown), mean_and_p95(settled)
-    return (
-        f"| {name} | {errors.percent:.1f} | {s:.2f} / {s95:.2f} | {c:.2f} / {c95:.2f} | {erased / words:.2f} "
-        f"| {cpu / seconds:.3f} | {np.mean(finals):.2f} / {max(finals):.2f} |"
-    )
+def invent(system: System, samples: Samples, sound: Path) -> tuple[int, int, str]:
+    """Words committed for a sound without any, the most that stood on the screen at once, and the first of them."""
+    trace = displays(hear(system.command(sound), len(samples) / SAMPLE_RATE + 120, environment=environment()).lines)
+    most = max((display.words for display in trace), key=len, default=())
+    committed = trace[-1].committed if trace else ()
+    return len(committed), len(most), " ".join(most)[:40]
 
 
-def noises() -> dict[str, Samples]:
-    """60 s each of what must give no words."""
-    length = to_samples(60)
-    random = np.random.default_rng(5)
-    folder = data.DATA / "noise"
-    made = {
-        "digital silence": np.zeros(length, dtype=np.float32),
-        "white noise, -40 dBFS": (random.standard_normal(length) * 0.01).astype(np.float32),
-        "white noise, -20 dBFS": (random.standard_normal(length) * 0.1).astype(np.float32),
-    }
-    for path in sorted([*folder.glob("keyboard/*.wav"), *folder.glob("background/*")]):
-        sound = data.sound(path)
-        made[path.stem] = np.tile(sound, length // len(sound) + 1)[:length]
-    return made
+def tables(title: str, chosen: Sequence[System], tasks: Sequence[Task], measured: Measured, invented: Invented) -> str:
+    """All there is so far, as Markdown."""
+    lines = [title]
+
+    def of(system: System, *kinds: str) -> list[Figures]:
+        named = (measured.get((system.name, task.name)) for task in tasks if task.kind in kinds)
+        return [one for one in named if one is not None]
+
+    def table(head: str, write: Callable[[str, Sequence[Figures]], str], *kinds: str) -> None:
+        rows = [write(system.name, some) for system in chosen if (some := of(system, *kinds))]
+        if rows:
+            lines.extend([head, *rows])
+
+    lines.append("\nRead and spontaneous speech together:\n")
+    table(HEAD, row, "read", "spontaneous")
+    lines.append("\nSpread over these recordings: lowest · median · highest:\n")
+    table(SPREAD_HEAD, spread_row, "read", "spontaneous")
+    for kind in ("read", "spontaneous", "meeting"):
+        counted = [task for task in tasks if task.kind == kind]
+        seconds = sum(task.seconds - LEAD_S for task in counted)
+        if counted:
+            lines.append(f"\n{kind}, {len(counted)} recordings, {seconds:.0f} s:\n")
+            table(HEAD, row, kind)
+    sounds = list(dict.fromkeys(sound for _, sound in invented))
+    if sounds:
+        lines += ["\nWords invented in sound without any, committed (most on the screen at once):\n"]
+        lines += ["| system | " + " | ".join(sounds) + " |", "|---" * (len(sounds) + 1) + "|"]
+        for system in chosen:
+            cells = (invented.get((system.name, sound)) for sound in sounds)
+            lines.append(f"| {system.name} | " + " | ".join(f"{c[0]} ({c[1]})" if c else "" for c in cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--model", choices=["tiny.en", "base"], default="tiny.en")
-    parser.add_argument("--minutes", type=float, default=0.0, help="also caption one answer of this length")
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", action="store_true", help="beside all peers, installed where they are not yet")
+    parser.add_argument("--systems", metavar="NAMES", help=f"choose among: ours, ours-base, naive, {', '.join(PEERS)}")
+    parser.add_argument("--minutes", type=float, help="about so much speech a system (all: a quarter of an hour)")
+    parser.add_argument("--noise-seconds", type=float, default=60.0, help="length of each sound without words; 0: none")
+    parser.add_argument("--all-noises", action="store_true", help="all the sounds without words instead of four")
+    parser.add_argument("--model", choices=list(MODELS), default="tiny.en")
+    parser.add_argument("--out", type=Path, default=CACHE / "captions.md", help="where the tables are written")
     arguments = parser.parse_args()
+    keys = ["ours", "naive", *(PEERS if arguments.peers else ())]
+    if arguments.systems:
+        keys = arguments.systems.split(",")
     with tempfile.TemporaryDirectory() as folder:
-        cache = Path(folder)
-        transcriber = registry.transcribers(cache)[arguments.model].make()
-        detector = registry.voice_detectors()["silero"].make()
-        files = {"tiny.en": weights.TINY_EN, "base": weights.BASE}[arguments.model]
-        plain = WhisperModel(str(files.folder(cache)), device="cpu", compute_type="int8", cpu_threads=1)
-        answers = [timed(recording, cache) for recording in recordings()]
-        seconds = sum(answer.recording.seconds for answer in answers)
-        print(f"{platform.machine()}, {arguments.model} int8, one thread, {len(answers)} recordings, {seconds:.0f} s\n")
-        print("| system | word error % | shown, mean / p95 s | settled, mean / p95 s | erased per word", end="")
-        print(" | CPU s per audio s | speech end to final, mean / max s |\n|---|---|---|---|---|---|---|")
-        print(row("Interview Coach", ours(transcriber, detector), answers), flush=True)
-        print(row("the same, decodes 3 times slower", ours(transcriber, detector, 3.0), answers), flush=True)
-        print(row("naive loop", naive(plain, detector), answers), flush=True)
-        errors = WordErrors(0, 0, 0, 0)
-        for answer in answers:
-            segments, _ = plain.transcribe(answer.recording.samples, language="en", beam_size=1)
-            errors += word_errors(answer.recording.text, " ".join(segment.text for segment in segments))
-        print(f"\nfaster-whisper offline, greedy, same weights: {errors.percent:.1f} % word errors\n", flush=True)
-        print("| 60 s of | words | first of them |\n|---|---|---|")
-        for name, sound in noises().items():
-            text = ours(transcriber, detector)(sound).text
-            print(f"| {name} | {len(text.split())} | {text[:40]} |", flush=True)
-        if arguments.minutes:
-            long_answer(arguments.minutes, answers, transcriber, detector)
+        data = Path(folder)
+        chosen = systems(keys, arguments.model, CACHE, data / "answers")
+        tasks = caption_answers.tasks(CACHE, arguments.minutes)
+        noises = caption_answers.noises(arguments.noise_seconds) if arguments.noise_seconds else {}
+        if not arguments.all_noises:
+            noises = {name: sound for name, sound in noises.items() if name in caption_answers.FOUR}
+        seconds = sum(task.seconds for task in tasks)
+        title = (
+            f"{platform.machine()}, {len(os.sched_getaffinity(0)) if sys.platform == 'linux' else os.cpu_count()} "
+            f"processors, Python {platform.python_version()}, {arguments.model}, "
+            f"{len(tasks)} recordings, {seconds / 60:.1f} minutes, load at the start {os.getloadavg()[0]:.1f}"
+        )
+        print(title, flush=True)
+        measured: Measured = {}
+        invented: Invented = {}
+        failed = False
 
+        def keep() -> None:
+            arguments.out.parent.mkdir(parents=True, exist_ok=True)
+            arguments.out.write_text(tables(title, chosen, tasks, measured, invented), encoding="utf-8")
 
-def long_answer(minutes: float, answers: list[Answer], transcriber: Transcriber, detector: VoiceDetector) -> None:
-    """One answer of all recordings over and over: latencies and memory by tenths."""
-    sounds: list[Samples] = []
-    words: list[tuple[str, float]] = []
-    length = 0
-    while length < to_samples(60 * minutes):
-        recording, timing = (answer := answers[len(sounds) % len(answers)]).recording, answer.words
-        words += [(word, end + length / SAMPLE_RATE) for word, end in timing]
-        sounds.append(recording.samples)
-        length += len(recording.samples)
-    before = psutil.Process().memory_info().rss
-    run = virtual_clock.run(np.concatenate(sounds), transcriber, detector, CaptionOptions())
-    after = psutil.Process().memory_info().rss
-    jobs = [(at, event) for at, event in run.events if isinstance(event, virtual_clock.Transcribe)]
-    print(f"\nan answer of {length / SAMPLE_RATE / 60:.0f} minutes ({len(words)} words):")
-    for first in (0, len(jobs) * 9 // 10):
-        some = [(at, job) for at, job in jobs[first : first + len(jobs) // 10] if job.final]
-        lag = [at - job.span.end / SAMPLE_RATE for at, job in some]
-        window = [job.span.duration_s for _, job in some]
-        print(f"  from job {first}: final jobs start {np.mean(lag):.3f} s late, windows {np.mean(window):.1f} s")
-    print(f"  memory {before / 2**20:.0f} MB before, {after / 2**20:.0f} MB after (its own trace included)")
+        warm = data / "warm.wav"
+        write_wav(warm, tasks[0].answer.recording.samples[: 8 * SAMPLE_RATE])
+        for system in chosen:  # files in the system's cache, what is made at a first start made
+            hear(system.command(warm), 120, environment=environment())
+        for task in tasks:
+            sound = data / "sound.wav"
+            write_wav(sound, task.answer.recording.samples)
+            for system in chosen:
+                try:
+                    measured[system.name, task.name] = one = measure(system, task, sound)
+                    said = row("", [one])[4:]
+                except ListeningError as error:
+                    failed, said = True, f"FAILED: {error}"
+                print(LINE.format(name=system.name, recording=task.name[-24:], figures=said), flush=True)
+                keep()
+        for name, samples in noises.items():
+            sound = data / "noise.wav"
+            write_wav(sound, samples)
+            for system in chosen:
+                try:
+                    invented[system.name, name] = found = invent(system, samples, sound)
+                    said = f"{found[0]} words committed, {found[1]} shown: {found[2]}"
+                except ListeningError as error:
+                    failed, said = True, f"FAILED: {error}"
+                print(LINE.format(name=system.name, recording=name[-24:], figures=said), flush=True)
+                keep()
+        print(f"\n{tables(title, chosen, tasks, measured, invented)}\nwritten to {arguments.out}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

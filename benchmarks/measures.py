@@ -151,12 +151,16 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Latencies:
-    """Seconds from a word's end in the sound to its lasting display and to its commitment; erased words a word."""
+    """Seconds from a word's end in the sound to its lasting display and to its commitment; erased words a word.
+
+    `ends` are the seconds at which these words end.
+    """
 
     shown: tuple[float, ...]
     settled: tuple[float, ...]
     erased: int
     words: int
+    ends: tuple[float, ...]
 
 
 def latencies(trace: Sequence[Display], truth: Sequence[tuple[str, float]]) -> Latencies:
@@ -187,6 +191,7 @@ def latencies(trace: Sequence[Display], truth: Sequence[tuple[str, float]]) -> L
         tuple(settled[j] - truth[i][1] for i, j in right),
         erased,
         len(final),
+        tuple(truth[i][1] for i, _ in right),
     )
 
 

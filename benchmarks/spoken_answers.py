@@ -52,7 +52,14 @@ def assembled(name: str, clips: list[Recording], gaps_s: tuple[float, ...]) -> R
 
 
 def timed(recording: Recording, cache: Path) -> Answer:
-    """The recording with the times of its words."""
+    """The recording with the times of its words; those that Whisper does not hear get one between their neighbours."""
+    truth, known = known_ends(recording, cache)
+    ends = np.interp(range(len(truth)), sorted(known), [known[i] for i in sorted(known)])
+    return Answer(recording, tuple(zip(truth, ends.tolist(), strict=True)))
+
+
+def known_ends(recording: Recording, cache: Path) -> tuple[list[str], dict[int, float]]:
+    """The plain words of the recording, and the second at which each ends, by index, where that can be heard."""
     model = WhisperModel(str(weights.BASE.folder(cache)), device="cpu", compute_type="int8", cpu_threads=1)
     segments, _ = model.transcribe(
         recording.samples, language="en", word_timestamps=True, condition_on_previous_text=False
@@ -67,9 +74,7 @@ def timed(recording: Recording, cache: Path) -> Answer:
         found += [(plain, end) for plain in plain_words(word.word)]
     truth = plain_words(recording.text)
     pairs = alignment(truth, [word for word, _ in found])
-    known = {i: found[j][1] for i, j in pairs if i is not None and j is not None}
-    ends = np.interp(range(len(truth)), sorted(known), [known[i] for i in sorted(known)])
-    return Answer(recording, tuple(zip(truth, ends.tolist(), strict=True)))
+    return truth, {i: found[j][1] for i, j in pairs if i is not None and j is not None}
 
 
 def _voiced(samples: Samples) -> list[bool]:
