@@ -27,7 +27,7 @@ class HedgeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """One hedge: `words[first:last]` of the words it was found in, lower-case `phrase`, and its place."""
+    """One hedge: `words[first:last]` of the words it was found in, the `phrase` as one writes it, and its place."""
 
     kind: HedgeKind
     phrase: str
@@ -63,19 +63,19 @@ def _phrases(kind: HedgeKind, texts: str) -> list[Phrase]:
 PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         HedgeKind.DOUBT,
-        "i guess, i suppose, i'm guessing, maybe, perhaps, possibly, probably, hopefully, i'm not sure, i am not sure, "
-        "not really sure, not entirely sure, not exactly sure, i'm not certain, i don't really know, i don't know, "
-        "i feel like, i would think, i'd think, i would guess, i'd guess, if i remember correctly, if i recall, "
-        "i might be wrong, i could be wrong, it might have been, might have, could have been, i would hope, i'd hope, "
-        "as far as i know, i want to say, i'm no expert, i'm not an expert",
+        "I guess, I suppose, I'm guessing, maybe, perhaps, possibly, probably, hopefully, I'm not sure, I am not sure, "
+        "not really sure, not entirely sure, not exactly sure, I'm not certain, I don't really know, I don't know, "
+        "I feel like, I would think, I'd think, I would guess, I'd guess, if I remember correctly, if I recall, "
+        "I might be wrong, I could be wrong, it might have been, might have, could have been, I would hope, I'd hope, "
+        "as far as I know, I want to say, I'm no expert, I'm not an expert",
     ),
-    Phrase(HedgeKind.DOUBT, "i think", not_before=_OBJECT_OF_THINKING),
-    Phrase(HedgeKind.DOUBT, "i believe", not_before=frozenset({"in"})),
+    Phrase(HedgeKind.DOUBT, "I think", not_before=_OBJECT_OF_THINKING),
+    Phrase(HedgeKind.DOUBT, "I believe", not_before=frozenset({"in"})),
     *_phrases(
         HedgeKind.SOFTENER,
-        "a little bit, a bit of, i would say, i'd say, i tried to, i was trying to, we tried to, more or less, "
-        "pretty much, to some extent, to some degree, in a way, in a sense, i just, we just, it was just, somewhat, "
-        "fairly, i kind of, i sort of, only a small part",
+        "a little bit, a bit of, I would say, I'd say, I tried to, I was trying to, we tried to, more or less, "
+        "pretty much, to some extent, to some degree, in a way, in a sense, I just, we just, it was just, somewhat, "
+        "fairly, I kind of, I sort of, only a small part",
     ),
     Phrase(HedgeKind.SOFTENER, "kind of", not_after=_DETERMINERS),
     Phrase(HedgeKind.SOFTENER, "sort of", not_after=_DETERMINERS),
@@ -96,7 +96,7 @@ def normalised(word: Word) -> str:
 
 _TABLE: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
 for _phrase in PHRASES:
-    _parts = tuple(_phrase.text.split())
+    _parts = tuple(_phrase.text.lower().split())
     _TABLE.setdefault(_parts[0], []).append((_parts, _phrase))
 for _entries in _TABLE.values():
     _entries.sort(key=lambda entry: -len(entry[0]))

@@ -19,12 +19,12 @@ def spoken(text: str) -> list[Word]:
 @pytest.mark.parametrize(
     ("text", "phrases"),
     [
-        ("I guess we shipped it, maybe in June", ["i guess", "maybe"]),
-        ("I’m not sure who asked", ["i'm not sure"]),
+        ("I guess we shipped it, maybe in June", ["I guess", "maybe"]),
+        ("I’m not sure who asked", ["I'm not sure"]),
         ("we kind of rebuilt it", ["kind of"]),
         ("What kind of database is this?", []),
         ("I think about the reader first", []),
-        ("I think it worked", ["i think"]),
+        ("I think it worked", ["I think"]),
         ("I believe in small steps", []),
         ("it grew by a third and so on", ["and so on"]),
         ("I cut the build from nine minutes to two", []),
