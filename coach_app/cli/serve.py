@@ -31,8 +31,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
         default=[],
         help="let pages of this origin ask, such as https://plugin.example (may be repeated)",
     )
-    parser.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate (PEM) for https")
-    parser.add_argument("--tls-key", type=Path, metavar="FILE", help="key of the certificate (PEM)")
+    parser.add_argument("--certificate", type=Path, metavar="FILE", help="certificate (PEM) for https")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="key of the certificate (PEM)")
     parser.add_argument("--model", metavar="NAME", default="", help="speech model: tiny.en or base")
 
 
@@ -49,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
             token=arguments.token,
             trust_local=arguments.trust_local,
             allowed_origins=tuple(arguments.allow_origin),
-            certificate=arguments.tls_cert,
-            key=arguments.tls_key,
+            certificate=arguments.certificate,
+            key=arguments.key,
         )
         try:
             server = Server(workshop, door)

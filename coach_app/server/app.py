@@ -48,10 +48,12 @@ STATUS: dict[type[Exception], int] = {
 
 def make_app(workshop: Workshop, policy: Policy, limits: Limits | None = None) -> ASGIApp:
     """The application on the engines and the history of `workshop`."""
-    return Guard(with_slash(Bounds(_routes(workshop, limits or Limits()), limits or Limits())), policy)
+    limits = limits or Limits()
+    return Guard(with_slash(Bounds(make_routes(workshop, limits), limits)), policy)
 
 
-def _routes(workshop: Workshop, limits: Limits) -> FastAPI:
+def make_routes(workshop: Workshop, limits: Limits) -> FastAPI:
+    """All routes, without the gate and the bounds before them."""
     interviews = Interviews(workshop)
     recordings = Recordings(workshop, limits)
     connections = Connections(interviews, recordings, limits)
@@ -81,7 +83,8 @@ def _routes(workshop: Workshop, limits: Limits) -> FastAPI:
         return FileResponse(REFERENCE / "index.html")
 
     app.mount("/docs", StaticFiles(directory=REFERENCE))
-    app.mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False))
+    if PAGE.is_dir():
+        app.mount("/", StaticFiles(directory=PAGE, html=True))
     _explain_errors(app)
     _leave_out_422(app)
     return app

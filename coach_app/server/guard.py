@@ -23,8 +23,6 @@ SUBPROTOCOL = "coach.token."
 """A browser's WebSocket can send no header of its own; it can offer this subprotocol with the token behind it."""
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
-POLICY_VIOLATION = 1008
-"""WebSocket close code (RFC 6455, 7.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +46,26 @@ class Policy:
     origins: frozenset[str]
     trust_local: bool = False
 
-    def knows_host(self, host: bytes) -> bool:
-        """Whether the server is asked for under a name of its own."""
-        return host.decode("latin-1").lower() in self.hosts
+    def knows_host(self, scope: Mapping[str, Any]) -> bool:
+        """Whether the server is asked for under a name of its own, or by the very address that was reached.
 
-    def knows_origin(self, origin: bytes) -> bool:
-        """Whether pages of this origin may ask."""
-        return origin.decode("latin-1").lower() in self.origins
+        A rebound name is a name: a bare address in `Host` was typed or linked as such.
+        """
+        host = _header(scope, b"host").lower()
+        return host in self.hosts or host == _address_reached(scope)
+
+    def knows_origin(self, scope: Mapping[str, Any]) -> bool:
+        """Whether the page that asks, if it is one that says so, may ask."""
+        origin = _header(scope, b"origin").lower()
+        return origin in self.origins or origin == f"{_scheme(scope)}://{_address_reached(scope)}"
 
     def refusal(self, scope: Mapping[str, Any]) -> Refusal | None:
         """Why the connection described by the ASGI `scope` is refused; None if it is let in."""
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        if headers.get("host", "").lower() not in self.hosts:
+        if not self.knows_host(scope):
             return Refusal(403, "This server does not answer under that host name.")
         origin = headers.get("origin")
-        if origin is not None and origin.lower() not in self.origins:
+        if origin is not None and not self.knows_origin(scope):
             return Refusal(403, f"Pages from {origin} may not use this server. Allow them with --allow-origin.")
         if self.trust_local and _is_local(scope) and _comes_from_no_other_page(headers, origin):
             return None
@@ -123,11 +126,10 @@ class Guard:
         if refusal is None:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refusal.message[:120]})
+            await send({"type": "websocket.close"})  # before it is open: 403, without a word, is all a server can say
         else:
-            await refuse(
-                send, refusal.status, refusal.message, {"www-authenticate": "Bearer"} if refusal.status == 401 else {}
-            )
+            about = {"www-authenticate": "Bearer"} if refusal.status == 401 else {}
+            await refuse(send, refusal.status, refusal.message, about)
 
 
 PREFLIGHT = (
@@ -150,25 +152,26 @@ def headers_for(scope: Scope, policy: Policy) -> list[tuple[bytes, bytes]]:
     """What the answer to this request carries beside its own: for browsers, and the cookie for the page."""
     asked = dict(scope["headers"])
     host, origin = asked.get(b"host", b""), asked.get(b"origin", b"")
-    sockets = (b"wss://" if scope.get("scheme") == "https" else b"ws://") + host
+    ours = policy.knows_host(scope)
+    sockets = (b"wss://" if _scheme(scope) == "https" else b"ws://") + host
     headers = [
         *SAFE,
         (
             b"content-security-policy",
-            b"default-src 'self'; connect-src 'self' " + (sockets if policy.knows_host(host) else b"") + b"; "
+            b"default-src 'self'; connect-src 'self' " + (sockets if ours else b"") + b"; "
             b"img-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
             b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ),
     ]
     if origin:
         headers.append((b"vary", b"origin"))
-        if policy.knows_origin(origin):
+        if ours and policy.knows_origin(scope):
             headers.append((b"access-control-allow-origin", origin))
             headers.append((b"access-control-expose-headers", b"retry-after"))
     if not scope["path"].startswith("/api/") and policy.refusal(scope) is None:
         given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [])
         if any(same_token(one, policy.token) for one in given):
-            secure = "; Secure" if scope.get("scheme") == "https" else ""
+            secure = "; Secure" if _scheme(scope) == "https" else ""
             cookie = f"{COOKIE}={policy.token}; Path=/; HttpOnly; SameSite=Strict{secure}"
             headers.append((b"set-cookie", cookie.encode("latin-1")))
     return headers
@@ -187,12 +190,25 @@ def _is_preflight(scope: Scope, policy: Policy) -> bool:
     """A browser asks, without any token, whether an allowed page may ask: CORS answers that behind the gate."""
     if scope["type"] != "http" or scope["method"] != "OPTIONS":
         return False
-    headers = dict(scope["headers"])
-    return (
-        policy.knows_host(headers.get(b"host", b""))
-        and policy.knows_origin(headers.get(b"origin", b""))
-        and b"access-control-request-method" in headers
-    )
+    asked = bool(_header(scope, b"access-control-request-method"))
+    return asked and policy.knows_host(scope) and policy.knows_origin(scope)
+
+
+def _header(scope: Mapping[str, Any], name: bytes) -> str:
+    value: bytes = dict(scope["headers"]).get(name, b"")
+    return value.decode("latin-1")
+
+
+def _scheme(scope: Mapping[str, Any]) -> str:
+    """`http` or `https`, for sockets too."""
+    return "https" if scope.get("scheme") in ("https", "wss") else "http"
+
+
+def _address_reached(scope: Mapping[str, Any]) -> str:
+    """The address and port of this machine on which the connection came in, as a browser would write it."""
+    host, port = scope.get("server") or ("", 0)
+    host = f"[{host}]" if ":" in host else host
+    return host if port == (443 if _scheme(scope) == "https" else 80) else f"{host}:{port}"
 
 
 def _is_local(scope: Mapping[str, Any]) -> bool:

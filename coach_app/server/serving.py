@@ -48,7 +48,7 @@ class Server:
         limits = limits or Limits()
         if not is_loopback(door.host) and (door.certificate is None or door.trust_local):
             raise CannotServeError(
-                f"{door.host} can be reached from other machines: give --tls-cert and --tls-key, and no --trust-local."
+                f"{door.host} can be reached from other machines: give --certificate and --key, and no --trust-local."
             )
         try:
             self.token = door.token or load_token(workshop.folders.data)

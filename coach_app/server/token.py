@@ -14,6 +14,7 @@ def load_token(folder: Path) -> str:
     except FileNotFoundError:
         kept = ""
     if kept:
+        path.chmod(0o600)  # a copy from elsewhere may have come with wider rights
         return kept
     token = secrets.token_urlsafe(32)
     folder.mkdir(parents=True, exist_ok=True)
