@@ -5,9 +5,9 @@
 The tables in `truth/resumes` were written from the pages as one sees them; addresses and telephone numbers of
 real people are kept there as hashes. `neutral` skills are those on which two readers may differ: neither right nor
 wrong.
-The scanned copies are rasterised at 150 dpi and turned by 0.7 degrees. Beside the real layouts stand resumes of invented
-people whose facts are known by construction (`benchmarks.made_resumes`): a first set, on which rules were mended after
-its first count, and a second one, on which none was.
+The scanned copies are rasterised at 150 dpi and turned by 0.7 degrees. Beside the real layouts stand resumes of
+invented people whose facts are known by construction (`benchmarks.made_resumes`): a first set, on which rules were
+mended after its first count, and a second one, on which none was.
 """
 
 import hashlib

@@ -21,9 +21,35 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.made_resumes.people import Job, Moment, Person, School
 
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
 }
 
 Style = Callable[[Moment, Moment | None], str]
@@ -64,9 +90,10 @@ def print_html(html: str, path: Path, font: str = "DejaVu Sans") -> None:
     )
     writer.setResolution(72)
     document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
     document.setDefaultStyleSheet(
         f"body {{ font-family: '{font}'; font-size: 9pt }} h1 {{ font-size: 20pt }} h2 {{ font-size: 13pt }}"
-        " h3 {font-size: 10pt; margin-bottom: 0; margin-top: 6px} p {margin: 0} ul {margin-top: 0} td.r {text-align: right}"
+        " h3 { font-size: 10pt; margin-bottom: 0; margin-top: 6px } p { margin: 0 } ul { margin-top: 0 }"
     )
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.setHtml(f"<body>{html}</body>")
@@ -79,7 +106,7 @@ def bullets(points: Iterable[str]) -> str:
 
 
 def left_and_right(left: str, right: str) -> str:
-    return f'<table width="100%"><tr><td>{left}</td><td class="r" align="right">{right}</td></tr></table>'
+    return f'<table width="100%"><tr><td>{left}</td><td align="right">{right}</td></tr></table>'
 
 
 def html_contact(person: Person, between: str = " | ") -> str:

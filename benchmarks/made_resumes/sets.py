@@ -3,6 +3,8 @@
 `write(FIRST, folder)` draws a set and says what is in each document.
 """
 
+# ruff: noqa: E501 - a document stands on one line
+
 import json
 import sys
 from collections.abc import Callable
