@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Self
 from coach_app.coaching.content import LONG_S, asks_for_story
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, watchlist_for
-from coach_app.coaching.measures import measures_of, usual_voice
+from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, measures_of, usual_voice
 from coach_app.coaching.parts import Embed
+from coach_app.coaching.readiness import Practised, Progress, measure_progress
 from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
@@ -40,6 +41,7 @@ from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
 from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, Transcriber
 from coach_app.speech.timeline import AudioFrame
+from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
 
@@ -183,6 +185,14 @@ class Workshop:
             client,
             [question.to_json() for question in interview.questions],
         )
+
+    # -- progress ------------------------------------------------------------------------------------------------
+
+    def progress(self) -> Progress:
+        """How practice goes, over all answers that were kept. Raises `StorageError`."""
+        sessions = {session.id: session for session in self.history.sessions()}
+        kept = [answer for answer in reversed(self.history.answers()) if answer.state is AnswerState.COMPLETE]
+        return measure_progress([_practised(answer, sessions.get(answer.session_id)) for answer in kept])
 
     # -- engines -------------------------------------------------------------------------------------------------
 
@@ -436,8 +446,11 @@ class Workshop:
         """
         kept = _Kept(self, publish)
         kept.begin(session_id, question, question_index, client)
+        facts = self._facts(session_id)
         try:
-            report = self.analyse_file(path, question, on_heard, publish, previews=previews, recording=kept.recording)
+            report = self.analyse_file(
+                path, question, on_heard, publish, previews=previews, recording=kept.recording, facts=facts
+            )
         except BaseException:
             kept.discard()
             raise
@@ -465,6 +478,25 @@ class Workshop:
         if self._session_id is None:
             self._session_id = self.history.begin_session("Practice", client=client)
         return self._session_id
+
+
+def competency_of(answer: KeptAnswer, session: KeptSession | None) -> str:
+    """What the question of an answer gives the chance to show; empty where nobody knows."""
+    at, asked = answer.question_index, session.questions if session is not None else ()
+    if at is not None and at < len(asked):
+        return str(asked[at].get("competency", ""))
+    return next((question.competency for question in BANK if question.text == answer.question), "")
+
+
+def _practised(answer: KeptAnswer, session: KeptSession | None) -> Practised:
+    told = answer.measures
+    return Practised(
+        question=answer.question,
+        competency=competency_of(answer, session),
+        content=told.get(CONTENT),
+        structure=told.get(STRUCTURE),
+        delivery=told.get(DELIVERY),
+    )
 
 
 class _Kept:

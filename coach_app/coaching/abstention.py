@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_QUESTION = "no_question"
     NO_RESUME = "no_resume"
     NOT_READ = "not_read"
+    TOO_FEW_ANSWERS = "too_few_answers"
 
 
 @dataclass(frozen=True, slots=True)
