@@ -23,7 +23,7 @@ from coach_app.coaching.report import AnswerReport, build_report, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import google_speech, registry
-from coach_app.engines.weights import TINY_EN
+from coach_app.engines.weights import BASE, TINY_EN
 from coach_app.interview.bank import BANK
 from coach_app.interview.plan import DEFAULT_LENGTH, Interview, make_interview
 from coach_app.interview.questions import InterviewType, Level, Question
@@ -80,13 +80,15 @@ def _nobody(_: object) -> None:
 class Workshop:
     """Everything that works on answers, for one data folder. Make one per program; close it at the end.
 
-    `model` names the recogniser (empty: the one of the settings, else the first that is installed).
+    `model` is the recogniser's name or the folder it lies in, `language` what is spoken (ISO 639-1); where they are
+    empty the settings decide.
     """
 
-    def __init__(self, folders: Folders, *, model: str = "") -> None:
+    def __init__(self, folders: Folders, *, model: str = "", language: str = "") -> None:
         self.folders = folders
         self.settings = load_settings(folders)
         self._model = model
+        self._language = language
         self._scribe: Scribe | None = None
         self._reader = threading.Thread(target=self._warm_embedder, name="reader")
         self._reader_loading = threading.Lock()
@@ -196,18 +198,27 @@ class Workshop:
 
     # -- engines -------------------------------------------------------------------------------------------------
 
+    @property
+    def language(self) -> str:
+        """What is spoken, as an ISO 639-1 code."""
+        return self._language or self.settings.language
+
     @cached_property
     def transcriber(self) -> Transcriber:
         """The recogniser, loaded at the first use. Raises `EngineError`."""
         settings = self.settings
-        google = google_speech.GoogleOptions(settings.cloud_project, settings.cloud_location, settings.language)
+        google = google_speech.GoogleOptions(settings.cloud_project, settings.cloud_location, self.language)
         offered = registry.transcribers(
-            self.folders.models, settings.language, google, lambda: self.settings.cloud_consent, HANDS
+            self.folders.models, self.language, google, lambda: self.settings.cloud_consent, HANDS
         )
-        name = self._model or self.settings.model or next(iter(offered))
-        if name not in offered:
-            raise EngineError(f"There is no speech model “{name}”. Choose one of: {', '.join(offered)}.")
-        return offered[name].make()
+        name = self._model or self.settings.model or (TINY_EN.name if self.language == "en" else BASE.name)
+        if name in offered:
+            return offered[name].make()
+        if not Path(name).is_dir():
+            raise EngineError(
+                f"There is no speech model “{name}”. Choose one of {', '.join(offered)}, or a folder that holds one."
+            )
+        return registry.in_folder(Path(name), self.language, HANDS).make()
 
     @property
     def sends_sound(self) -> bool:
@@ -274,14 +285,14 @@ class Workshop:
         """One for each answer; None where the language is one whose fillers it has never heard."""
         from coach_app.engines.filler_whisper import WhisperFillerListener
 
-        if self.settings.language != "en" or self._filler_model is None:
+        if self.language != "en" or self._filler_model is None:
             return None
         return WhisperFillerListener(self._filler_model)
 
     @property
     def watchlist(self) -> Watchlist:
         """What the user wants counted, in which language."""
-        return watchlist_for(self.settings.language, self.settings.added_fillers, self.settings.removed_fillers)
+        return watchlist_for(self.language, self.settings.added_fillers, self.settings.removed_fillers)
 
     def _usual_voice(self) -> Baseline | None:
         """The speaker's figures of the last answers; None where there are none to be had."""

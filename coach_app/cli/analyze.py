@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach_app.cli import exit_codes
+from coach_app.cli.speech_arguments import add_speech_arguments
 
 if TYPE_CHECKING:
     from coach_app.coaching.report import AnswerReport
@@ -21,7 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
     what.add_argument("--answer", metavar="ID", help="an answer of the history (see `coach sessions`), kept anew")
     parser.add_argument("--question", metavar="TEXT", default="", help="the question that was answered")
     parser.add_argument("--save", action="store_true", help="keep the recording and its report in the history")
-    parser.add_argument("--model", metavar="NAME", default="", help="speech model: tiny.en or base")
+    add_speech_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
 
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from coach_app.compose import Workshop
     from coach_app.settings import find_folders
 
-    with Workshop(find_folders(arguments.data_dir), model=arguments.model) as workshop:
+    with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
         progress = _Progress(shown=not arguments.json and sys.stderr.isatty())
         if arguments.answer:
             report = workshop.analyse_kept(arguments.answer, progress.heard)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach_app.cli import exit_codes
+from coach_app.cli.speech_arguments import add_speech_arguments
 
 if TYPE_CHECKING:
     from coach_app.cli.live_lines import Lines
@@ -29,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
     )
     parser.add_argument("--seconds", type=float, metavar="S", help="stop after so many seconds (else Ctrl-C or Enter)")
     parser.add_argument("--question", metavar="TEXT", default="", help="the question that is answered")
-    parser.add_argument("--model", metavar="NAME", default="", help="speech model: tiny.en or base")
+    add_speech_arguments(parser)
     parser.add_argument("--no-save", action="store_true", help="keep neither the recording nor the report")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from coach_app.settings import find_folders
 
     lines = JsonLines(sys.stdout) if arguments.json else TextLines(sys.stdout)
-    with Workshop(find_folders(arguments.data_dir), model=arguments.model) as workshop:
+    with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
         if arguments.input and arguments.speed == "fast":
             lines.start()
             _hear(workshop, arguments, lines)

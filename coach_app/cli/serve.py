@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from coach_app.cli import exit_codes
+from coach_app.cli.speech_arguments import add_speech_arguments
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
     )
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="certificate (PEM) for https")
     parser.add_argument("--key", type=Path, metavar="FILE", help="key of the certificate (PEM)")
-    parser.add_argument("--model", metavar="NAME", default="", help="speech model: tiny.en or base")
+    add_speech_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     from coach_app.server.serving import CannotServeError, Door, Server
     from coach_app.settings import find_folders
 
-    with Workshop(find_folders(arguments.data_dir), model=arguments.model) as workshop:
+    with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
         door = Door(
             host=arguments.host,
             port=arguments.port,

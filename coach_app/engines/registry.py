@@ -57,6 +57,12 @@ def transcribers(
     return {**local, remote.name: remote}
 
 
+def in_folder(path: Path, language: str = "en", hands: int = 1) -> Engine[Transcriber]:
+    """The recogniser whose model lies in a folder of the user's; see `transcribers` for the rest."""
+    files = weights.ModelFolder(path)
+    return Engine(files.name, lambda: _opened(files.folder(), files.name, language, hands), files.missing)
+
+
 def voice_detectors() -> dict[str, Engine[VoiceDetector]]:
     """The voice gates by name, the one to prefer first."""
     return {
@@ -71,9 +77,14 @@ def embedders() -> dict[str, Engine[Embedder]]:
 
 
 def _whisper(files: weights.ModelFiles, cache: Path, language: str, hands: int) -> Transcriber:
-    from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
+    return _opened(files.folder(cache), files.name, language, hands)
 
-    return WhisperTranscriber(files.folder(cache), files.name, WhisperOptions(language=language, hands=hands))
+
+def _opened(folder: Path, name: str, language: str, hands: int) -> Transcriber:
+    from coach_app.engines.whisper import DISFLUENT, WhisperOptions, WhisperTranscriber
+
+    prompt = DISFLUENT if language == "en" else ""
+    return WhisperTranscriber(folder, name, WhisperOptions(language=language, prompt=prompt, hands=hands))
 
 
 def _missing_files(files: weights.ModelFiles) -> str | None:

@@ -87,6 +87,39 @@ class ModelFiles:
         return folder
 
 
+_NEEDED = ("model.bin", "config.json", "tokenizer.json")
+DIGEST = "model.bin.sha256"
+"""Beside the weights: their SHA-256 (lower-case hexadecimal), where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A CTranslate2 Whisper model in a `path` of the user's; checked against the digest beside it where one is."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return self.path.resolve().name
+
+    def missing(self) -> str | None:
+        """What of a model is not in the folder, in the user's words; None for a whole one."""
+        absent = [name for name in _NEEDED if not (self.path / name).is_file()]
+        if not absent:
+            return None
+        return f"The folder {self.path} holds no speech model in CTranslate2 form: {', '.join(absent)} is missing."
+
+    def folder(self) -> Path:
+        """`path`, checked. Raises `EngineError` where a file is missing or the weights are damaged."""
+        if (reason := self.missing()) is not None:
+            raise EngineError(reason)
+        digest = self.path / DIGEST
+        if digest.is_file():
+            check_digest(self.path / "model.bin", digest.read_text(encoding="ascii").strip())
+        return self.path
+
+
 def check_digest(path: Path, sha256: str) -> None:
     """Raise `EngineError` unless the SHA-256 of the file is `sha256` (lower-case hexadecimal)."""
     try:

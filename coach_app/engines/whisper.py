@@ -23,6 +23,9 @@ from coach_app.speech.words import Word, WordKind, is_filled_pause
 LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
 
+DISFLUENT = "Um, uh, hmm, er, ah."
+"""Given as what was said before, it keeps English fillers in the text."""
+
 _LATE = to_samples(0.1)
 """By how much attention trails the sound: measured against labelled words and against where speech begins."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
@@ -47,7 +50,7 @@ class WhisperOptions:
     """
 
     language: str = "en"
-    prompt: str = "Um, uh, hmm, er, ah."
+    prompt: str = DISFLUENT
     threads: int = 1
     hands: int = 1
     shortest_context_s: float = 10.0
@@ -61,7 +64,10 @@ class WhisperOptions:
 
 
 class WhisperTranscriber:
-    """`Transcriber` over a CTranslate2 Whisper folder (`model.bin`, `tokenizer.json`, ...), int8 on the processor."""
+    """`Transcriber` over a CTranslate2 Whisper folder (`model.bin`, `tokenizer.json`, ...), int8 on the processor.
+
+    Raises `EngineError` where the model cannot be loaded or does not know the language.
+    """
 
     def __init__(self, folder: Path, name: str, options: WhisperOptions | None = None) -> None:
         self._options = options or WhisperOptions()
@@ -78,9 +84,17 @@ class WhisperTranscriber:
         except Exception as error:
             raise EngineError(f"The speech model {name} could not be loaded: {error}.") from error
         multilingual = self._model.is_multilingual
-        self._tokenizer = Tokenizer(
-            table, multilingual, task="transcribe" if multilingual else None, language=self._options.language
-        )
+        language = self._options.language
+        if language != "en" and not multilingual:
+            raise EngineError(f"The speech model {name} knows English only. Choose another one, such as base.")
+        try:
+            self._tokenizer = Tokenizer(
+                table, multilingual, task="transcribe" if multilingual else None, language=language
+            )
+        except ValueError as error:
+            raise EngineError(
+                f"No speech model knows the language “{language}”: use a code as en, es or de."
+            ) from error
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
         self._start: list[int] = list(self._tokenizer.sot_sequence)
         prompt = self._options.prompt.strip()

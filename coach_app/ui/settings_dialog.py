@@ -1,11 +1,13 @@
-"""The settings: microphone, theme, text size, speech model, and where answers are kept. Takes effect at once."""
+"""The settings: microphone, speech model, language, theme, text size, folder of the answers. Takes effect at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engines import google_speech
+from coach_app.engines.weights import ModelFolder
 from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.look import Look
@@ -15,7 +17,34 @@ from coach_app.ui.talk_bar import SYSTEM_DEFAULT
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = (("Small", 0.9), ("Normal", 1.0), ("Large", 1.15), ("Very large", 1.3), ("Largest", 1.5))
 MODELS = (("Chosen for this computer", ""), ("Quick (tiny, English)", "tiny.en"), ("More accurate (base)", "base"))
+FOLDER = "folder"
+"""Stands in the list for a model that the user points at."""
+LANGUAGES = (
+    ("English", "en"),
+    ("Arabic", "ar"),
+    ("Chinese", "zh"),
+    ("Dutch", "nl"),
+    ("French", "fr"),
+    ("German", "de"),
+    ("Hindi", "hi"),
+    ("Indonesian", "id"),
+    ("Italian", "it"),
+    ("Japanese", "ja"),
+    ("Korean", "ko"),
+    ("Polish", "pl"),
+    ("Portuguese", "pt"),
+    ("Russian", "ru"),
+    ("Spanish", "es"),
+    ("Swedish", "sv"),
+    ("Turkish", "tr"),
+    ("Ukrainian", "uk"),
+    ("Vietnamese", "vi"),
+)
 CLOUD = ("Google's, over the network", google_speech.NAME)
+NEXT_START = (
+    "A change of model or language takes effect at the next start. The quick model knows English only; "
+    "other languages get captions, pace and pauses."
+)
 PRIVATE = "Nothing you say leaves this computer."
 SENT = "What you say is sent to Google. Choose another speech model to end that."
 
@@ -39,8 +68,15 @@ class SettingsDialog(QDialog):
         self.theme = self._choice("theme", "Appearance", THEMES, settings.theme)
         self.text_size = self._choice("text_scale", "Text size", SIZES, settings.text_scale)
         self._settings = settings
-        models = (*MODELS, CLOUD) if google_speech.is_installed() else MODELS
+        models = [*MODELS, *([CLOUD] if google_speech.is_installed() else [])]
+        if settings.model and settings.model not in [name for _, name in models]:
+            models.append((Path(settings.model).name, settings.model))
+        models.append(("From a folder …", FOLDER))
         self.model = self._choice("model", "Speech model", models, settings.model, self._choose_model)
+        spoken = [*LANGUAGES]
+        if settings.language not in [code for _, code in spoken]:
+            spoken.append((settings.language, settings.language))
+        self.language = self._choice("language", "Language you speak", spoken, settings.language)
         self.quiet = Tick(look, "No tips while I speak")
         self.quiet.setChecked(settings.quiet)
         self.quiet.toggled.connect(lambda on: self.changed.emit("quiet", on))
@@ -57,7 +93,9 @@ class SettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Microphone", self.microphone)
         form.addRow("Speech model", self.model)
-        form.addRow("", label("A change of model takes effect at the next start.", "small"))
+        form.addRow("Language you speak", self.language)
+        self.model_note = label(NEXT_START, "small", wrap=True)
+        form.addRow("", self.model_note)
         form.addRow("Appearance", self.theme)
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
@@ -76,6 +114,13 @@ class SettingsDialog(QDialog):
         layout.addLayout(buttons)
 
     def _choose_model(self, model: object) -> None:
+        if model == FOLDER:
+            asking_folder = QFileDialog(self, "Folder of a speech model in CTranslate2 form")
+            asking_folder.setFileMode(QFileDialog.FileMode.Directory)
+            asking_folder.fileSelected.connect(self._choose_folder)
+            asking_folder.rejected.connect(self._keep_model)
+            asking_folder.open()
+            return
         if model == google_speech.NAME:
             asking = CloudDialog(self, google_speech.WHAT_LEAVES, self._settings.cloud_project)
             asking.agreed.connect(self._agree)
@@ -84,6 +129,18 @@ class SettingsDialog(QDialog):
             return
         self._change(cloud_consent=False, model=model)
         self.privacy.setText(PRIVATE)
+
+    def _choose_folder(self, folder: str) -> None:
+        if (reason := ModelFolder(Path(folder)).missing()) is not None:
+            self.model_note.setText(reason)
+            self._keep_model()
+            return
+        self.model_note.setText(NEXT_START)
+        self._change(cloud_consent=False, model=folder)
+        self.privacy.setText(PRIVATE)
+        at = self.model.findData(FOLDER)
+        self.model.insertItem(at, Path(folder).name, folder)
+        self.model.setCurrentIndex(at)
 
     def _agree(self, project: str) -> None:
         self._change(cloud_project=project, cloud_consent=True, model=google_speech.NAME)
@@ -101,7 +158,7 @@ class SettingsDialog(QDialog):
         self,
         setting: str,
         name: str,
-        offers: tuple[tuple[str, object], ...],
+        offers: Sequence[tuple[str, object]],
         chosen: object,
         choose: Callable[[object], None] | None = None,
     ) -> QComboBox:
@@ -114,5 +171,5 @@ class SettingsDialog(QDialog):
         values = [value for _, value in offers]
         box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
         choose = choose or (lambda value: self.changed.emit(setting, value))
-        box.activated.connect(lambda index: choose(values[index]))
+        box.activated.connect(lambda index: choose(box.itemData(index)))
         return box

@@ -167,3 +167,12 @@ def test_the_version_is_told_without_loading_anything_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_another_language_takes_a_model_that_knows_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--language` without a model chooses a multilingual one; with an English one it says what to do."""
+    assert run(["analyze", str(CLIP), "--language", "de", "--model", "tiny.en", "--json"]) != exit_codes.OK
+    assert "base" in capsys.readouterr().err
+    assert run(["analyze", str(CLIP), "--language", "de", "--json"]) == exit_codes.OK
+    report = last_json(capsys.readouterr().out)
+    assert report["transcript"]["words"]

@@ -76,6 +76,35 @@ def test_gates_tell_speech_from_silence(name: str, clip: Samples) -> None:
     assert [detector.probability(frame) for frame in frames] == heard
 
 
+def test_a_model_is_opened_from_a_folder(tmp_path: Path, clip: Samples) -> None:
+    """A folder of the user's is as good as a package; one without a model says what is missing."""
+    folder = TINY_EN.folder(tmp_path)
+    engine = registry.in_folder(folder)
+    assert engine.missing() is None
+    assert engine.make().transcribe(clip, final=True)
+    empty = registry.in_folder(tmp_path)
+    assert "model.bin" in (empty.missing() or "")
+    with pytest.raises(EngineError, match=r"model\.bin"):
+        empty.make()
+
+
+def test_a_damaged_folder_is_refused(tmp_path: Path) -> None:
+    """Where the digest lies beside the weights it is checked."""
+    for name in ("model.bin", "config.json", "tokenizer.json"):
+        (tmp_path / name).touch()
+    (tmp_path / "model.bin.sha256").write_text("0" * 64 + "\n")
+    with pytest.raises(EngineError, match="damaged"):
+        registry.in_folder(tmp_path).make()
+
+
+def test_a_language_that_the_model_does_not_know_is_refused(tmp_path: Path) -> None:
+    """English-only weights say so, and a code that there is not is told."""
+    with pytest.raises(EngineError, match="English only"):
+        registry.transcribers(tmp_path, "de")["tiny.en"].make()
+    with pytest.raises(EngineError, match="xx"):
+        registry.transcribers(tmp_path, "xx")["base"].make()
+
+
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:
     """A file with another digest is not loaded."""
     (tmp_path / "model.bin").write_bytes(b"not a model")
