@@ -1,25 +1,29 @@
 """Pauses against silences of known place: `python -m benchmarks.pauses`.
 
 Real clips, cut to where their sound begins and ends, are joined with silences of 0.25 to 5 s, in the quiet and in noise
-at 10 dB. Every silence has to be found with both edges; whatever else is called a pause inside a clip is invented,
-unless the clip itself is silent there (checked on the clean clip: the level stays 30 dB under its loudest).
+at 10 dB. Beside one another: the gate as it hears the sound come, with its edges sharpened by the level; and what the
+report has, the gate heard from both sides and sharpened. Every silence has to be found with both edges; whatever else
+is called a pause inside a clip is invented, unless the clip itself is silent there (in the clean clip the level stays
+30 dB under its loudest).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 
 import numpy as np
 
 from benchmarks.data import DATA, clips, sound
-from coach_app.coaching.edges import sharpened
 from coach_app.coaching.pauses import find_pauses
-from coach_app.coaching.sound import level_contour, without_rumble
+from coach_app.coaching.sound import SoundEvidence, level_contour, without_rumble
+from coach_app.coaching.voice import spoken_in
 from coach_app.engines.silero import SileroDetector
+from coach_app.live.hindsight import Hindsight
 from coach_app.speech.ports import VoiceDetector
 from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, Samples, Span, to_samples, to_seconds
 from coach_app.speech.voice_segments import VoiceGate
 
+SEQUENCES = 6
 LENGTHS = (0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0)
 SPEECH = ("speech/librivox/*", "speech/ljspeech/*", "speech/speechbrain/*", "speech/cards/*")
 NOISES = {
@@ -94,14 +98,20 @@ def with_noise(samples: Samples, noise: Samples, snr_db: float) -> Samples:
     return (samples + repeated * factor).astype(np.float32)
 
 
-def gated(samples: Samples, detector: VoiceDetector) -> tuple[Span, ...]:
+def speech_of(samples: Samples, detector: VoiceDetector, behind: VoiceDetector) -> tuple[list[Span], list[Span]]:
+    """The stretches of speech in `samples` as the gate hears them come, and as the report has them."""
     detector.reset()
-    gate = VoiceGate()
+    gate, hindsight = VoiceGate(), Hindsight(behind)
     for start in range(0, len(samples), FRAME_SAMPLES):
         frame = AudioFrame(samples[start : start + FRAME_SAMPLES], start)
-        gate.receive(frame, detector.probability(np.resize(frame.samples, FRAME_SAMPLES)))
+        whole = np.resize(frame.samples, FRAME_SAMPLES)
+        probability = detector.probability(whole)
+        gate.receive(frame, probability)
+        hindsight.hear(whole, probability)
     gate.finish()
-    return gate.spans
+    one_sided = SoundEvidence(None, level_contour(without_rumble(samples)), 0)
+    both_sided = replace(one_sided, voice=hindsight.probabilities())
+    return spoken_in(one_sided, gate.spans), spoken_in(both_sided, gate.spans)
 
 
 def score(made: Spliced, found: list[Span]) -> tuple[list[float], int, int]:
@@ -125,18 +135,14 @@ def score(made: Spliced, found: list[Span]) -> tuple[list[float], int, int]:
 
 def main() -> None:
     sources = [recording.samples for recording in clips(*SPEECH)]
-    detector = SileroDetector()
-    print(f"{len(sources)} clips, silences of {LENGTHS} s, four sequences of them; mean, 95 %, largest edge error in s")
-    print(f"{'':24}{'the gate alone':22}missed  invented  {'with sharp edges':22}missed  invented")
+    detector, behind = SileroDetector(), SileroDetector()
+    print(f"{len(sources)} clips, silences of {LENGTHS} s, {SEQUENCES} sequences; mean, 95 %, largest edge error in s")
+    print(f"{'':24}{'as the sound comes':22}missed  invented  {'from both sides':22}missed  invented")
     for name, path in NOISES.items():
-        made = [_sequence(sources, seed) for seed in range(4)]
+        made = [_sequence(sources, seed) for seed in range(SEQUENCES)]
         noisy = [one.samples if path is None else with_noise(one.samples, sound(DATA / path), 10) for one in made]
-        gates = [gated(samples, detector) for samples in noisy]
-        sharp = [
-            sharpened(spans, level_contour(without_rumble(samples)))
-            for spans, samples in zip(gates, noisy, strict=True)
-        ]
-        print(f"{name:24}{_told(made, gates)}  {_told(made, sharp)}")
+        found = [speech_of(samples, detector, behind) for samples in noisy]
+        print(f"{name:24}{_told(made, [one for one, _ in found])}  {_told(made, [both for _, both in found])}")
 
 
 def _sequence(sources: list[Samples], seed: int) -> Spliced:

@@ -31,6 +31,7 @@ from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
 from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
+from coach_app.live.hindsight import Hindsight
 from coach_app.live.listener import SoundListener
 from coach_app.live.notices import AnswerFailed, Notice, RecordingFailed, ReportReady, SourceNotice
 from coach_app.live.pacing import PacedSource
@@ -318,7 +319,7 @@ class Workshop:
         embed: Embed | None = None,
     ) -> Ear:
         """An ear for an answer to `question`; with `embed` its coach follows the structure, where a story is asked."""
-        detector = next(iter(registry.voice_detectors().values())).make()
+        gate = next(iter(registry.voice_detectors().values()))
         listener = SoundListener(self._pitch_tracker)
         coach = LiveCoach(
             quiet=self.settings.quiet,
@@ -326,7 +327,15 @@ class Workshop:
             watchlist=self.watchlist,
             embed=embed if asks_for_story(question) else None,
         )
-        return Ear(LiveAnswer(options), detector, listener, coach, publish, self._filler_listener())
+        return Ear(
+            LiveAnswer(options),
+            gate.make(),
+            listener,
+            coach,
+            publish,
+            self._filler_listener(),
+            Hindsight(gate.make()),
+        )
 
     # -- sources -------------------------------------------------------------------------------------------------
 

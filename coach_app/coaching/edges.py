@@ -57,7 +57,7 @@ def _with_holes(speech: Sequence[Span], levels: Levels) -> list[Span]:
         first = span.start // LEVEL_HOP
         silent = levels[first : span.end // LEVEL_HOP] < quiet + SHARE * contrast
         cuts = [span.start, span.end]
-        for start, end in _runs(silent):
+        for start, end in runs(silent):
             if end - start >= shortest and start > 0 and end < len(silent):
                 cuts[-1:] = [(first + start) * LEVEL_HOP, (first + end) * LEVEL_HOP, span.end]
         found += [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
@@ -101,7 +101,7 @@ def _run(marks: npt.NDArray[np.bool_]) -> int:
     return len(marks) if marks.all() else int(np.argmin(marks))
 
 
-def _runs(marks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(marks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Start and end of every run of true values in `marks`."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marks.astype(np.int8), [0]])))
     return [(int(start), int(end)) for start, end in list(pairwise(edges))[::2]]

@@ -12,7 +12,6 @@ from coach_app.coaching import plain
 from coach_app.coaching.abstention import Abstention, Reason, other_language, too_little_speech, unsure_words
 from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
 from coach_app.coaching.content import Content, read_answer, unread
-from coach_app.coaching.edges import sharpened
 from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.fillers import Evidence, Filler, with_fillers
 from coach_app.coaching.follow_ups import FollowUp
@@ -26,6 +25,7 @@ from coach_app.coaching.sound import SoundEvidence
 from coach_app.coaching.structure import Structure
 from coach_app.coaching.talk import Talk, measure_talk
 from coach_app.coaching.tone import Baseline, Tone, measure_tone
+from coach_app.coaching.voice import spoken_in
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import Span, to_seconds
 from coach_app.speech.words import Word, WordKind, text_of
@@ -102,7 +102,7 @@ def build_report(
     resume (None: there is none).
     """
     words = ended.words if fillers is None else with_fillers(ended.words, fillers)
-    speech = ended.speech if sound is None else sharpened(ended.speech, sound.level_db)
+    speech = spoken_in(sound, ended.speech)
     found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]
     pauses = find_pauses(speech, words, filled)

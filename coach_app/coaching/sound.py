@@ -26,12 +26,14 @@ class SoundEvidence:
     """Pitch, level and clipping of one answer.
 
     `pitch` is None where no tracker works. `level_db` has shape (n,), float32: the level of every full 10 ms in dB of
-    full scale, rumble removed. `clipped` counts samples at full scale.
+    full scale, rumble removed. `clipped` counts samples at full scale. `voice` is the probability of speech in every
+    frame, judged from both sides: shape (frames,), float32 (None: it was judged from one side only).
     """
 
     pitch: PitchTrack | None
     level_db: npt.NDArray[np.float32]
     clipped: int
+    voice: npt.NDArray[np.float32] | None = None
 
 
 def sound_evidence(samples: Samples, tracker: PitchTracker | None) -> SoundEvidence:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from coach_app.coaching.fillers import Filler
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach
 from coach_app.coaching.sound import SoundEvidence
+from coach_app.live.hindsight import Hindsight
 from coach_app.live.listener import SoundListener
 from coach_app.live.task import Task
 from coach_app.speech.events import AnswerEnded, EngineFailed, Event, Transcribe
@@ -30,7 +31,8 @@ Publish = Callable[[Event | CoachEvent], None]
 class Ear:
     """Hears one answer. Not thread-safe: one thread drives it.
 
-    `fillers` listens for fillers in the sound (None: the recogniser alone tells them).
+    `fillers` listens for fillers in the sound (None: the recogniser alone tells them), `hindsight` hears the voice once
+    more from behind (None: the evidence has it from one side only).
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Ear:
         coach: LiveCoach,
         publish: Publish,
         fillers: FillerListener | None = None,
+        hindsight: Hindsight | None = None,
     ) -> None:
         self._answer = live_answer
         self._detector = detector
@@ -48,6 +51,7 @@ class Ear:
         self._coach = coach
         self._publish = publish
         self._fillers = fillers
+        self._hindsight = hindsight
         self._meter = LevelMeter()
         self._sound = SoundBuffer()
         self.ended: AnswerEnded | None = None
@@ -61,7 +65,10 @@ class Ear:
             self._tell(level)
         self._listener.hear(frame)
         self._hear_fillers(lambda listener: listener.hear(frame.samples))
-        probability = self._detector.probability(_whole(frame.samples))
+        samples = _whole(frame.samples)
+        probability = self._detector.probability(samples)
+        if self._hindsight is not None:
+            self._hindsight.hear(samples, probability)
         return self._handle(self._answer.receive_audio(frame, probability))
 
     def hear_dropped(self, samples: int) -> list[Task]:
@@ -82,7 +89,8 @@ class Ear:
 
     def evidence(self) -> SoundEvidence:
         """The evidence in the sound of the whole answer, once that is over."""
-        return self._listener.evidence()
+        voice = None if self._hindsight is None else self._hindsight.probabilities()
+        return replace(self._listener.evidence(), voice=voice)
 
     @property
     def fillers(self) -> tuple[Filler, ...] | None:
