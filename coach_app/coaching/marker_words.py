@@ -62,7 +62,7 @@ POINTING = _set(
 VERBS_BEHIND = _set(
     """
     went got had was were have has is are said just could would should might will want wanted need needed make made
-    put try tried take took do did
+    put try tried take took do did wrote gave came ran went thought felt knew told
     """
 )
 """Verbs that show that "like" before them was none."""
@@ -106,7 +106,7 @@ CLAUSE_BEHIND = _set(
 
 BEFORE_MARKER = _set(
     """
-    of have has had got get gets getting with for in on about at by from into not then a an the this these there
+    of have has had got get gets getting with for in on about at by from into without not then a an the this these there
     here use used using want wants need needs make makes made put give than doing uses see that giving considering
     create creating making define require protect determine build building include including big small simple
     different new good nice crazy random certain easy hard basic actual whole great large long short huge little

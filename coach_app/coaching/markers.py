@@ -99,17 +99,25 @@ def _is_like(place: _Place) -> bool:
         return False  # "I would like you to"
     if _is_verb(place):
         # "I like it", "if you like"; but "I like went home"
-        return following in near.VERBS_BEHIND or following == "you" or following.endswith("'d")
+        return following in near.VERBS_BEHIND or following == "you" or following.endswith(("'d", "ed"))
     if last == "to":
         return following not in near.DETERMINERS | near.POINTING | near.PRONOUNS
-    if last in near.SEEMING or last in near.RESEMBLING or (following in near.POINTING and following != "so"):
+    if last in near.SEEMING or last in near.RESEMBLING:
         return False
+    if following == "it" and place.behind[1:2] and place.behind[1] in near.BE | near.VERBS_BEHIND:
+        return True  # "like it might be necessary"
+    if following in near.POINTING and following != "so":
+        return False
+    if place.opens and not place.comma_after and following in near.DETERMINERS:
+        return False  # "Like a phone."
     if last == "of" and place.before[1:2] and place.before[1] in ("kind", "sort") and following in near.DETERMINERS:
         return False  # "kind of like a potato"
     if place.beside_filler or place.opens:
         return True
     if last in near.BE:
-        return following not in near.DETERMINERS | near.PRONOUNS | near.CLAUSE_BEHIND
+        # "should be like a main aim", but "it is like a phone"
+        opposed = near.PRONOUNS | near.CLAUSE_BEHIND | (frozenset() if last == "be" else near.DETERMINERS)
+        return following not in opposed
     if last in near.CONNECTING or last in near.BEFORE_MARKER:
         return True
     opens_clause = following in near.PRONOUNS | near.CLAUSE_BEHIND or following.endswith(("'m", "'re", "'ve", "'ll"))
