@@ -1,7 +1,8 @@
 """The labelled sets on which fillers are counted, kept apart, with the noise and rooms laid over them.
 
-Times of the acted clips were read off their spectrograms by hand; those of meetings are the corpus's own. "hm", "mm"
-and laughter are neither fillers nor words here: an event on them counts neither way.
+Times of the acted clips were read off their spectrograms by hand; those of meetings are the corpus's own. Filled pauses
+are of two kinds here: vowels (um, uh) and hums (hm, mm), which most corpora leave out. "Mm-hmm", "oh" and laughter are
+neither fillers nor words: an event on them counts neither way.
 """
 
 import json
@@ -62,6 +63,7 @@ class Labelled:
     fillers: Times
     ignored: Times
     fold: int
+    hums: Times = ()
 
 
 def acted() -> list[Labelled]:
@@ -72,7 +74,7 @@ def acted() -> list[Labelled]:
         if name == "unk":
             continue
         fillers, hums = ACTED_FILLERS.get(name, ()), ACTED_HUMS.get(name, ())
-        found.append(Labelled(name, sound(path), fillers, hums, ACTED_FOLDS.get(name, index % FOLDS)))
+        found.append(Labelled(name, sound(path), fillers, (), ACTED_FOLDS.get(name, index % FOLDS), hums))
     return found
 
 
@@ -82,12 +84,11 @@ def meetings() -> list[Labelled]:
     for index, path in enumerate(sorted((DATA / "fillers/ami").glob("*.wav"))):
         words = json.loads(path.with_suffix("").with_suffix(".truth.json").read_text(encoding="utf-8"))["words"]
         fillers = tuple((w["start"], w["end"]) for w in words if w["text"].lower() in ("um", "uh"))
-        hums = tuple(
-            (w["start"], w["end"])
-            for w in words
-            if w["text"].lower() in ("hmm", "mm", "mm-hmm", "oh") or w["text"].startswith("<")
+        hums = tuple((w["start"], w["end"]) for w in words if w["text"].lower() in ("hmm", "mm"))
+        others = tuple(
+            (w["start"], w["end"]) for w in words if w["text"].lower() in ("mm-hmm", "oh") or w["text"].startswith("<")
         )
-        found.append(Labelled(path.stem, sound(path), fillers, hums, index % 2))
+        found.append(Labelled(path.stem, sound(path), fillers, others, index % 2, hums))
     return found
 
 

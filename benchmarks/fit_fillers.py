@@ -205,7 +205,7 @@ def hear_real(
             samples = item.samples if copy == 0 else studio.hard(drawn(item.samples, factor))
             states = encode(samples)
             fillers = tuple((start * factor, end * factor) for start, end in item.fillers)
-            ignored = tuple((start * factor, end * factor) for start, end in item.ignored)
+            ignored = tuple((start * factor, end * factor) for start, end in (*item.ignored, *item.hums))
             found = labels(len(states), fillers, ignored)
             heard.append(Heard(source, states.astype(np.float16), found, item.fold))
     return heard

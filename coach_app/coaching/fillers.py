@@ -7,6 +7,7 @@ of a filled pause, which tell where. Knows nothing of models, files or the way t
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,10 @@ FAINT = -2.0
 """Smoothed log odds under which the sound holds nothing that could support a word."""
 
 DROP = 1.0
-"""A stretch of filler ends where the log odds have fallen by this from its peak."""
+"""A stretch of filler ends where the log odds have fallen by this from its peak, and under `BREAK`."""
+
+BREAK = 0.5
+"""Log odds above which a stretch goes on, however high its peak: a drawn filler wavers."""
 
 SHORTEST = to_samples(0.12)
 """Samples under which a stretch of sound alone is no filler."""
@@ -30,20 +34,31 @@ SHORTEST = to_samples(0.12)
 APART = to_samples(0.25)
 """A sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
 
-REACH = to_samples(0.7)
+REACH = to_samples(1.0)
 """How far a word's time may be off: the recogniser's times of fillers are mostly off by less."""
+
+SPREAD = to_samples(0.2)
+"""By how much they are off as a rule: a sound so far away is less likely by a factor e."""
+
+SURE = 0.7
+"""Probability from which on a second written filler in one stretch of sound is believed: said without a break."""
+
+HINT = 0.05
+"""Probability of a filled pause before a word from which on the recogniser's doubt counts for something."""
+
+DOUBT = 0.02
+"""The recogniser's probabilities are taken as no nearer to 0 or 1 than this; where it has no doubt, as this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log odds of a filler: `bias` + `sound` per unit of peak log odds + `word` if the recogniser wrote one + `sure`
-    per unit of that word's own log odds. Set by hand on cross-validated figures of the sound: a first calibration.
+    """Log odds of a filler: `bias` + `sound` per unit of the sound's peak log odds + `words` per unit of the log odds
+    that the recogniser gives a filled pause there. Round figures: the results hardly change around them.
     """
 
-    bias: float = -2.5
+    bias: float = 0.0
     sound: float = 1.2
-    word: float = 3.0
-    sure: float = 0.6
+    words: float = 0.8
 
 
 WEIGHTS = Weights()
@@ -81,6 +96,28 @@ class Hesitation:
     log_odds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the recogniser wrote a filled pause (`text` is its spelling), or nearly did (`text` is empty)."""
+
+    span: Span
+    text: str
+    probability: float
+
+
+def marks(words: Sequence[Word]) -> list[Mark]:
+    """The filled pauses that the recogniser wrote, and the places before a word where it thought of one."""
+    found: list[Mark] = []
+    before = 0
+    for word in words:
+        if is_filled_pause(word.text):
+            found.append(Mark(word.span, filled_pause(word.text), word.pause or word.probability))
+        elif word.pause >= HINT:
+            found.append(Mark(Span(min(before, word.start), word.start), "", word.pause))
+        before = word.end
+    return found
+
+
 def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesitation]:
     """The stretches that sound like a filled pause, in time order; they do not overlap.
 
@@ -99,7 +136,7 @@ def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesit
             break
         if not free[at]:
             continue
-        first, last = _around(smooth, free, int(at), peak - DROP)
+        first, last = _around(smooth, free, int(at), min(peak - DROP, BREAK))
         free[max(0, first - side) : last + side + 1] = False
         found.append(Hesitation(Span(start + first * FILLER_HOP, start + (last + 1) * FILLER_HOP), peak))
     return sorted(found, key=lambda stretch: stretch.span.start)
@@ -117,23 +154,25 @@ def fuse(
     `words` are the recogniser's, `log_odds` the sound's (see `hesitations`), `speech` the stretches in which the gate
     heard a voice: outside them nothing is a filler. The same input gives the same fillers, so live and report agree.
     """
-    written = [word for word in words if is_filled_pause(word.text)]
+    written = marks(words)
     heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
     matched = _matched(written, heard)
     fillers = []
     for index, stretch in enumerate(heard):
-        word = matched.get(index)
-        if word is None and stretch.span.length < SHORTEST:
+        own = matched.get(index, [])
+        if not any(mark.text for mark in own) and stretch.span.length < SHORTEST:
             continue
-        confidence = _probability(weights, stretch.log_odds, word)
-        evidence = Evidence.SOUND if word is None else Evidence.BOTH
-        text = filled_pause(word.text) if word is not None else "uh"
-        fillers.append(Filler(text, stretch.span.start, stretch.span.end, confidence, evidence))
-    taken = {id(word) for word in matched.values()}
-    for word in written:
-        if id(word) not in taken and any(_near(word.span, gate) for gate in speech):
-            confidence = _probability(weights, FAINT, word)
-            fillers.append(Filler(filled_pause(word.text), word.start, word.end, confidence, Evidence.TRANSCRIPT))
+        backed: list[Mark | None] = [*own] or [None]
+        for mark, part in zip(backed, _parts(stretch.span, len(backed)), strict=True):
+            evidence = Evidence.BOTH if mark is not None and mark.text else Evidence.SOUND
+            text = mark.text if mark is not None and mark.text else "uh"
+            confidence = probability(weights, stretch.log_odds, mark)
+            fillers.append(Filler(text, part.start, part.end, confidence, evidence))
+    taken = {id(mark) for own in matched.values() for mark in own}
+    for mark in written:
+        if mark.text and id(mark) not in taken and any(_near(mark.span, gate) for gate in speech):
+            confidence = probability(weights, FAINT, mark)
+            fillers.append(Filler(mark.text, mark.span.start, mark.span.end, confidence, Evidence.TRANSCRIPT))
     likely = [filler for filler in fillers if filler.confidence >= 0.5]
     surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
     kept: list[Filler] = []
@@ -177,21 +216,32 @@ def _around(smooth: npt.NDArray[np.float64], free: npt.NDArray[np.bool_], at: in
     return first, last
 
 
-def _matched(written: Sequence[Word], heard: Sequence[Hesitation]) -> dict[int, Word]:
-    """Which word belongs to which stretch (by its index): nearest first, the clearer stretch where equally near."""
+def _matched(written: Sequence[Mark], heard: Sequence[Hesitation]) -> dict[int, list[Mark]]:
+    """Which marks belong to which stretch (by its index), in time order; one each, more where they are sure.
+
+    Written ones choose first, then the likeliest pairs.
+    """
     pairs = sorted(
-        (_distance(word.span, stretch.span), -stretch.log_odds, index, number)
+        (not mark.text, _distance(mark.span, stretch.span) / SPREAD - stretch.log_odds, index, number)
         for index, stretch in enumerate(heard)
-        for number, word in enumerate(written)
-        if _distance(word.span, stretch.span) <= REACH
+        for number, mark in enumerate(written)
+        if _distance(mark.span, stretch.span) <= REACH
     )
-    matched: dict[int, Word] = {}
+    matched: dict[int, list[int]] = {}
     used: set[int] = set()
     for _, _, index, number in pairs:
-        if index not in matched and number not in used:
-            matched[index] = written[number]
+        own = matched.setdefault(index, [])
+        room = (len(own) + 1) * SHORTEST <= heard[index].span.length
+        if number not in used and (not own or (room and written[number].text and written[number].probability >= SURE)):
+            own.append(number)
             used.add(number)
-    return matched
+    return {index: [written[number] for number in sorted(own)] for index, own in matched.items()}
+
+
+def _parts(span: Span, count: int) -> list[Span]:
+    """The span in `count` equal parts."""
+    edges = [span.start + span.length * part // count for part in range(count + 1)]
+    return [Span(start, end) for start, end in pairwise(edges)]
 
 
 def _distance(one: Span, other: Span) -> int:
@@ -202,9 +252,8 @@ def _near(one: Span, other: Span) -> bool:
     return _distance(one, other) <= REACH
 
 
-def _probability(weights: Weights, sound: float, word: Word | None) -> float:
-    odds = weights.bias + weights.sound * sound
-    if word is not None:
-        probability = min(0.98, max(0.02, word.probability))
-        odds += weights.word + weights.sure * float(np.log(probability / (1 - probability)))
+def probability(weights: Weights, sound: float, mark: Mark | None) -> float:
+    """That a filler lies where the sound's peak log odds are `sound` and the recogniser made `mark`."""
+    doubt = min(1 - DOUBT, max(DOUBT, mark.probability)) if mark is not None else DOUBT
+    odds = weights.bias + weights.sound * sound + weights.words * float(np.log(doubt / (1 - doubt)))
     return float(1 / (1 + np.exp(-odds)))

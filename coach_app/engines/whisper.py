@@ -30,6 +30,8 @@ _LATE = to_samples(0.1)
 """By how much attention trails the sound: measured against labelled words and against where speech begins."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 """Languages written without spaces between words: every character counts as one."""
+_PAUSES = ("um", "Um", "uh", "Uh", "ah", "Ah", "er", "Er", "Hmm", "mm")
+"""Spellings of filled pauses that are one token each where Whisper has them."""
 _FRAMES_PER_S = 100
 _TOKENS_PER_S = 50
 """Encoder positions a second: every one covers 20 ms."""
@@ -95,6 +97,8 @@ class WhisperTranscriber:
             raise EngineError(
                 f"No speech model knows the language “{language}”: use a code as en, es or de."
             ) from error
+        spoken = (self._tokenizer.encode(" " + pause) for pause in _PAUSES)
+        self._pauses = [tokens[0] for tokens in spoken if len(tokens) == 1]
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
         self._start: list[int] = list(self._tokenizer.sot_sequence)
         prompt = self._options.prompt.strip()
@@ -118,11 +122,11 @@ class WhisperTranscriber:
         forced = self._tokens(inside)
         before = self._tokens([word for word in prefix if word.start < 0])
         try:
-            encoded, tokens = self._listen(samples, before, forced)
+            encoded, tokens, pauses = self._listen(samples, before, forced)
             if not tokens:
                 return []
             if final:
-                return self._aligned(encoded, forced, tokens, len(samples))
+                return self._aligned(encoded, forced, tokens, pauses, len(samples))
             return self._spread(tokens, inside[-1].end if inside else 0, len(samples))
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error
@@ -130,16 +134,19 @@ class WhisperTranscriber:
     def _tokens(self, words: Sequence[Word]) -> list[int]:
         return list(self._tokenizer.encode(" " + " ".join(word.text for word in words))) if words else []
 
-    def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int]]:
-        """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop."""
+    def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int], list[float]]:
+        """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop.
+
+        With each token comes the probability that a filled pause stood in its place.
+        """
         seconds = len(samples) / SAMPLE_RATE
         short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
         for context in sorted({min(short, LONGEST_S), LONGEST_S}):
             encoded = self._encode(samples, context)
-            tokens = self._decode(encoded, before, forced, seconds)
+            tokens, pauses = self._decode(encoded, before, forced, seconds)
             if not _loops([*forced, *tokens], self._options.loop_ngram):
                 break
-        return encoded, tokens
+        return encoded, tokens, pauses
 
     def _encode(self, samples: Samples, context_s: float) -> Any:
         frames = round(context_s * _FRAMES_PER_S)
@@ -148,7 +155,9 @@ class WhisperTranscriber:
         mel: npt.NDArray[np.float32] = np.ascontiguousarray(self._features(padded)[:, :frames], dtype=np.float32)
         return self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]))
 
-    def _decode(self, encoded: Any, before: list[int], forced: list[int], seconds: float) -> list[int]:
+    def _decode(
+        self, encoded: Any, before: list[int], forced: list[int], seconds: float
+    ) -> tuple[list[int], list[float]]:
         options = self._options
         said = [*(self._prompt or [self._tokenizer.sot_prev]), *before] if before else self._prompt
         prompt = [*said, *self._start, self._tokenizer.no_timestamps, *forced]
@@ -160,13 +169,23 @@ class WhisperTranscriber:
             max_length=len(prompt) + longest,
             no_repeat_ngram_size=options.repeated_ngram,
             return_scores=True,
+            return_logits_vocab=True,
             return_no_speech_prob=True,
         )
         if result.no_speech_prob > options.no_speech and result.scores[0] < options.doubtful_logprob:
-            return []
-        return [token for token in result.sequences_ids[0][len(forced) :] if token < self._tokenizer.eot]
+            return [], []
+        steps = list(zip(result.sequences_ids[0], result.logits[0], strict=False))[len(forced) :]
+        heard = [(token, logits) for token, logits in steps if token < self._tokenizer.eot]
+        return [token for token, _ in heard], [self._pause_probability(logits) for _, logits in heard]
 
-    def _aligned(self, encoded: Any, forced: list[int], tokens: list[int], length: int) -> list[Word]:
+    def _pause_probability(self, logits: Any) -> float:
+        scores = np.asarray(logits, dtype=np.float32).ravel()
+        odds = np.exp(scores - scores.max())
+        return float(odds[self._pauses].sum() / odds.sum())
+
+    def _aligned(
+        self, encoded: Any, forced: list[int], tokens: list[int], pauses: list[float], length: int
+    ) -> list[Word]:
         frames = min(LONGEST_S * _FRAMES_PER_S, length * _FRAMES_PER_S / SAMPLE_RATE)
         (alignment,) = self._model.align(encoded, self._start, [[*forced, *tokens]], max(2, int(frames)))
         indices = np.array([token for token, _ in alignment.alignments])
@@ -178,7 +197,8 @@ class WhisperTranscriber:
             last = first + len(pieces)
             start, end = int(starts[first]), int(starts[last])
             probability = float(np.mean(alignment.text_token_probs[first:last]))
-            words.append(_word(text, min(max(start, 0), length), min(max(end, 0), length), probability))
+            pause = pauses[first - len(forced)]
+            words.append(_word(text, min(max(start, 0), length), min(max(end, 0), length), probability, pause))
             first = last
         return words
 
@@ -211,6 +231,6 @@ def _loops(tokens: Sequence[int], length: int) -> bool:
     return len(set(runs)) < len(runs)
 
 
-def _word(text: str, start: int, end: int, probability: float) -> Word:
+def _word(text: str, start: int, end: int, probability: float, pause: float = 0.0) -> Word:
     kind = WordKind.FILLER if is_filled_pause(text) else WordKind.WORD
-    return Word(text, start, max(start, end), min(1.0, max(0.0, probability)), kind)
+    return Word(text, start, max(start, end), min(1.0, max(0.0, probability)), kind, pause)

@@ -6,7 +6,7 @@ again as tentative ones.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach_app.speech.timeline import to_samples
 from coach_app.speech.words import Word
@@ -91,7 +91,7 @@ class Captions:
         behind = self.settled[-1].end if self.settled else 0
         for word in hypothesis:
             start = max(word.start, behind)
-            words.append(Word(word.text, start, max(start, word.end), word.probability, word.kind))
+            words.append(replace(word, start=start, end=max(start, word.end)))
             behind = start
         for length in range(min(_LONGEST_ECHO, len(words), len(self.settled)), 2, -1):
             if [key(word) for word in words[:length]] == [key(word) for word in self.settled[-length:]]:

@@ -25,7 +25,8 @@ class Word:
     """One spoken word.
 
     `text` is as written, with its punctuation and without surrounding space ("desire,"); `start` and `end` are
-    sample indices; `probability` is the recogniser's own, 0 to 1.
+    sample indices; `probability` is the recogniser's own, 0 to 1. `pause` is its probability that a filled pause comes
+    next here, be it this word or one that it left out before it; 0 where it does not tell.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Word:
     end: int
     probability: float
     kind: WordKind = WordKind.WORD
+    pause: float = 0.0
 
     @property
     def span(self) -> Span:

@@ -1,5 +1,6 @@
 """The fusion of what was written and what was heard, on made-up witnesses."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -80,6 +81,22 @@ def test_a_faint_sound_counts_only_where_a_word_supports_it() -> None:
     faint = odds((2.0, 2.4, 0.9))
     assert fuse([], faint, SPEECH) == []
     assert len(fuse([word("um,", 2.0, 2.3, 0.6)], faint, SPEECH)) == 1
+
+
+def test_a_doubt_of_the_recogniser_supports_a_faint_sound() -> None:
+    """It wrote "went", but gave "um" a chance there: no word is put in, yet the sound is believed."""
+    faint = odds((2.0, 2.4, 0.9))
+    plain = word("went", 2.5, 2.8)
+    assert fuse([plain], faint, SPEECH) == []
+    (filler,) = fuse([replace(plain, pause=0.5)], faint, SPEECH)
+    assert filler.evidence is Evidence.SOUND
+    assert fuse([replace(plain, pause=0.9)], odds(), SPEECH) == []
+
+
+def test_a_written_filler_goes_to_the_likelier_sound_in_reach() -> None:
+    """A clear sound a tenth of a second further off than a faint one is the one that was said."""
+    (filler,) = fuse([word("um,", 2.5, 2.6)], odds((2.0, 2.3, 5.0), (2.7, 2.9, -1.5)), SPEECH)
+    assert filler.start == pytest.approx(to_samples(2.0), abs=to_samples(0.1))
 
 
 def test_one_sound_backs_one_word_only() -> None:

@@ -16,6 +16,8 @@ from coach_app.speech.words import Word
 
 CLIP = Path(__file__).parents[1] / "fixtures" / "audio" / "sense_and_sensibility_01_austen_64kb-0870.wav"
 
+SAMPLE = Path(__file__).parents[2] / "assets" / "sample_answer.flac"
+
 
 @pytest.fixture(scope="module")
 def clip() -> Samples:
@@ -37,6 +39,15 @@ def test_words_are_right_in_order_and_inside_the_sound(transcriber: Transcriber,
     assert "leisure to consider how much" in " ".join(word.text for word in words)
     assert all(0 <= word.start <= word.end <= len(clip) and 0 <= word.probability <= 1 for word in words)
     assert all(a.end <= b.start for a, b in pairwise(words))
+
+
+def test_a_filled_pause_is_likely_where_one_is_said_and_nowhere_else(transcriber: Transcriber, clip: Samples) -> None:
+    """In the sample answer's first sentences against fluent reading; behind a prefix too."""
+    said, _ = soundfile.read(SAMPLE, dtype="float32", frames=12 * 16_000)
+    words = transcriber.transcribe(said, final=True)
+    assert max(word.pause for word in words) > 0.5
+    assert transcriber.transcribe(said, prefix=words[:3], final=True)[0].pause == pytest.approx(words[3].pause, abs=0.1)
+    assert max(word.pause for word in transcriber.transcribe(clip, final=True)[1:]) < 0.2
 
 
 def test_a_prefix_is_not_given_back(transcriber: Transcriber, clip: Samples) -> None:
