@@ -4,6 +4,7 @@ Any thread may call it. It heals what it finds broken (an answer cut off by a cr
 losing a recording, and says what it did in `notices`. It knows nothing of how an answer is heard or judged.
 """
 
+import errno
 import json
 import shutil
 import sqlite3
@@ -52,9 +53,10 @@ def _locked(
 
 def _explained(error: Exception, folder: Path) -> StorageError:
     text = str(error)
-    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+    number = getattr(error, "errno", None)
+    if "readonly" in text or number in (errno.EROFS, errno.EACCES, errno.EPERM):
         return StorageError(f"The data folder {folder} cannot be written. Choose another with --data-dir.")
-    if "full" in text or getattr(error, "errno", None) == 28:
+    if "full" in text or number == errno.ENOSPC:
         return StorageError(f"The disk that holds {folder} is full. Free some space and try again.")
     return StorageError(f"The data folder {folder} cannot be used: {text}")
 

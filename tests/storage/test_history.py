@@ -1,5 +1,6 @@
 """The history, on a real SQLite file."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -145,3 +146,25 @@ def test_an_interview_is_kept_with_its_questions(history: History) -> None:
     history.begin_answer(session_id, "Why?", question_index=0)
     assert [session.answers for session in history.sessions()] == [1]
     assert history.session("another") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EROFS, "cannot be written. Choose another"),
+        (errno.EACCES, "cannot be written. Choose another"),
+        (errno.ENOSPC, "is full. Free some space"),
+    ],
+)
+def test_a_folder_that_takes_nothing_is_told_in_words(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    """What the system calls by number is said with a way on, and without the number."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(StorageError, match=said) as told:
+        History(folders)
+    assert "Errno" not in str(told.value)
