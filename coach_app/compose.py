@@ -19,11 +19,13 @@ from coach_app.coaching.markers import Watchlist, watchlist_for
 from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, measures_of, usual_voice
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.readiness import Practised, Progress, measure_progress
-from coach_app.coaching.report import AnswerReport, build_report, report_to_json
+from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import google_speech, registry
 from coach_app.engines.weights import BASE, TINY_EN
+from coach_app.exports.formats import Format, report_file
+from coach_app.exports.interview_report import Answered, InterviewReport
 from coach_app.interview.bank import BANK
 from coach_app.interview.plan import DEFAULT_LENGTH, Interview, make_interview
 from coach_app.interview.questions import InterviewType, Level, Question
@@ -63,6 +65,12 @@ HANDS = min(4, os.cpu_count() or 1)
 
 SEEDS = 10_000
 """As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""
+
+FONTS = Path(__file__).resolve().parent / "ui" / "fonts"
+"""The program's typeface."""
+
+LATEST = "last"
+"""In place of an id: the sitting with the latest answer."""
 
 NEVER_S = 1e6
 """Longer than any answer."""
@@ -196,6 +204,64 @@ class Workshop:
         sessions = {session.id: session for session in self.history.sessions()}
         kept = [answer for answer in reversed(self.history.answers()) if answer.state is AnswerState.COMPLETE]
         return measure_progress([_practised(answer, sessions.get(answer.session_id)) for answer in kept])
+
+    def interview_report(self, session: str) -> InterviewReport:
+        """The report over a sitting: `session` is its id, that of one of its answers, or `LATEST`.
+
+        Every question of an interview made beforehand is there in its order, then whatever else was answered; of
+        several answers to a question the last. Raises `StorageError`, also where there is no such sitting.
+        """
+        kept = self._sitting(session)
+        groups: dict[tuple[int | None, str], list[KeptAnswer]] = {
+            (at, str(asked["text"])): [] for at, asked in enumerate(kept.questions)
+        }
+        for answer in reversed(self.history.answers(kept.id)):
+            groups.setdefault((answer.question_index, answer.question), []).append(answer)
+        written = self.history.written_answers(kept.id)
+        return InterviewReport(
+            title=kept.title,
+            when=f"{kept.started_at.astimezone():%d %B %Y}".lstrip("0"),
+            answers=tuple(
+                self._answered(kept, index, question, given, written.get(index, "") if index is not None else "")
+                for (index, question), given in groups.items()
+            ),
+            progress=self.progress(),
+        )
+
+    def export(self, session: str, kind: Format) -> bytes:
+        """`interview_report` as the content of a file. Raises `StorageError`."""
+        return report_file(self.interview_report(session), kind, FONTS)
+
+    def _sitting(self, session: str) -> KeptSession:
+        if session == LATEST:
+            latest = self.history.answers()
+            session = latest[0].session_id if latest else ""
+        kept = self.history.session(session) if session else None
+        if kept is None and session:
+            kept = self.history.session(self.history.answer(session).session_id)
+        if kept is None:
+            raise StorageError("Nothing has been practised yet, so there is nothing to report on.")
+        return kept
+
+    def _answered(
+        self, session: KeptSession, index: int | None, question: str, given: Sequence[KeptAnswer], text: str
+    ) -> Answered:
+        """One question of a sitting with the last answer to it that was analysed."""
+        complete = [answer for answer in given if answer.state is AnswerState.COMPLETE]
+        report = None
+        if complete:
+            stored = self.history.answer(complete[-1].id).report or {}
+            try:
+                report = report_from_json(stored)
+            except ValueError:
+                _log.warning("the report of an answer cannot be read", exc_info=True)
+        return Answered(
+            question=question,
+            competency=_competency(index, question, session),
+            report=report,
+            text=text,
+            tries=len(given) or bool(text),
+        )
 
     # -- engines -------------------------------------------------------------------------------------------------
 
@@ -500,19 +566,19 @@ class Workshop:
         return self._session_id
 
 
-def competency_of(answer: KeptAnswer, session: KeptSession | None) -> str:
-    """What the question of an answer gives the chance to show; empty where nobody knows."""
-    at, asked = answer.question_index, session.questions if session is not None else ()
+def _competency(at: int | None, text: str, session: KeptSession | None) -> str:
+    """What a question of a sitting gives the chance to show; empty where nobody knows."""
+    asked = session.questions if session is not None else ()
     if at is not None and at < len(asked):
         return str(asked[at].get("competency", ""))
-    return next((question.competency for question in BANK if question.text == answer.question), "")
+    return next((question.competency for question in BANK if question.text == text), "")
 
 
 def _practised(answer: KeptAnswer, session: KeptSession | None) -> Practised:
     told = answer.measures
     return Practised(
         question=answer.question,
-        competency=competency_of(answer, session),
+        competency=_competency(answer.question_index, answer.question, session),
         content=told.get(CONTENT),
         structure=told.get(STRUCTURE),
         delivery=told.get(DELIVERY),

@@ -1,1 +1,1 @@
-"""Documents in and out: resumes read in a limited process, reports written."""
+"""Documents that the candidate brings, read in a limited process."""

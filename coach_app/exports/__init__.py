@@ -1,0 +1,1 @@
+"""Reports written for others to read: the whole interview as HTML, PDF, Markdown or JSON."""
