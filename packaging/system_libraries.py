@@ -22,7 +22,7 @@ def say(text: str) -> None:
 
 @dataclass(frozen=True)
 class Needed:
-    """One thing that no Python package brings: a library by its soname, or a program by its name."""
+    """One thing that no Python package brings: a library by its soname, or a program by its name or names."""
 
     name: str
     apt: str
@@ -32,7 +32,7 @@ class Needed:
 
     def is_there(self) -> bool:
         if ".so" not in self.name:
-            return shutil.which(self.name) is not None
+            return any(shutil.which(name) for name in self.name.split("|"))
         if self.name.startswith("libasound_module"):
             folders = ("/usr/lib", "/usr/lib64", "/usr/local/lib")
             patterns = (f"alsa-lib/{self.name}", f"*/alsa-lib/{self.name}")
@@ -80,7 +80,8 @@ SCREEN = [
 ]
 
 TESTING = [
-    # a microphone without hardware, a screen without a monitor, and what PyInstaller reads libraries with
+    # a microphone without hardware, a screen without a monitor, a browser for the server's page, and what PyInstaller
+    # reads libraries with
     Needed("pulseaudio", "pulseaudio", "pulseaudio", "pulseaudio", "pulseaudio"),
     Needed("paplay", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "pulseaudio-utils"),
     Needed(
@@ -92,6 +93,7 @@ TESTING = [
     ),
     Needed("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     Needed("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth", "xauth"),  # xvfb-run asks for it
+    Needed("chromium|chromium-browser|google-chrome", "chromium", "chromium", "chromium", "chromium"),
     Needed("objdump", "binutils", "binutils", "binutils", "binutils"),
 ]
 
