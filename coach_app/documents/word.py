@@ -5,6 +5,7 @@ Runs inside the limited process only.
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -14,6 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from coach_app.documents.errors import DocumentError
+from coach_app.interview.dates import is_annotation
 from coach_app.interview.lines import Line
 
 MOST_BYTES_UNPACKED = 100 << 20
@@ -62,7 +64,10 @@ def _block_lines(parent: Any, document: Any) -> list[Line]:
 
 
 def _table_lines(table: Table, document: Any) -> Iterator[Line]:
-    """A row of single lines is one line with cells; a row of longer cells is read cell by cell, as columns are."""
+    """A row of single lines is one line with cells, and so is the first of a row whose one cell only dates the other.
+
+    A row of longer cells is read cell by cell, as columns are.
+    """
     columns: dict[int, list[Line]] = {}
     for row in table.rows:
         seen: list[Any] = []
@@ -77,10 +82,22 @@ def _table_lines(table: Table, document: Any) -> Iterator[Line]:
             first = filled[0][0]
             texts = tuple(text for cell in filled for text in cell[0].cells)
             yield Line(" ".join(texts), texts, first.size, first.bold, first.indent, 0.0, first.gap, 0)
+        elif len(filled) == 2 and (beside := _annotated(*filled)):
+            yield from _read_columns(columns)
+            yield from beside
         else:
             for number, cell in enumerate(cells):
                 columns.setdefault(number, []).extend(cell)
     yield from _read_columns(columns)
+
+
+def _annotated(left: list[Line], right: list[Line]) -> list[Line]:
+    """The lines of two cells one of which is a date or a place beside the other; none where neither is."""
+    for mark, text in ((left, right), (right, left)):
+        if len(mark) == 1 and is_annotation(mark[0].text):
+            cells = (*left[0].cells, *right[0].cells)
+            return [replace(text[0], text=" ".join(cells), cells=cells), *text[1:]]
+    return []
 
 
 def _read_columns(columns: dict[int, list[Line]]) -> Iterator[Line]:

@@ -13,7 +13,9 @@ from coach_app.interview.sections import heading_of
 from coach_app.interview.titles import has_title, names_organisation
 
 EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w./])(?:\+|\(\+)?\(?\d[\d.–-]{0,5}\)?[\d\s.·–-]{5,16}\d(?![\w/])")
+PHONE = re.compile(
+    r"(?<![\w./])(?:(?:\+|\(\+|00)\d{1,3}\)?\s?(?=\())?(?:\+|\(\+)?\(?\d[\d.–-]{0,5}\)?[\d\s.·–-]{5,16}\d(?![\w/])"
+)
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s|,;]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|app|edu|co|uk|de|fr|eu|ca|in|ch|se|"
     r"no|nl|tumblr|info|xyz|page|site|tech)\b(?:/[^\s|,;]*)?"
@@ -38,7 +40,9 @@ _PREFIX = re.compile(
 _CREDENTIALS = re.compile(
     r",?\s+(?:ph\.?d\.?|mba|m\.?d\.?|cpa|pmp|rn|esq|b\.?sc\.?|m\.?sc\.?|jr\.?|sr\.?)(?=$|,)", re.IGNORECASE
 )
-_NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w’'À-ÿ.-]*|de|da|del|della|di|la|le|van|von|der|den|bin|al|el|y|dos|ten)$")
+_NAME_WORD = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w’'À-ÿ.-]*|de|da|das|del|della|di|do|dos|du|la|le|van|von|zu|zur|der|den|ten|ter|bin|ibn|al|el|y|e|af|av|an|na|ap)$"
+)
 
 
 MOST_PHONES = 4

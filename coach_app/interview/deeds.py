@@ -92,6 +92,12 @@ class Deed:
         return self.words[:1].lower() + self.words[1:]
 
 
+def begins_deed(line: str) -> bool:
+    """Whether a line opens as the telling of a deed does: with a verb of the past in a capital letter."""
+    first = re.match(r"[A-Z][a-z]+(?=\s)", line)
+    return first is not None and first.group().lower() in KIND_OF_VERB
+
+
 def deeds_in(points: Sequence[str]) -> Iterator[Deed]:
     """The deeds that the bullet lines tell of, at most one for each line."""
     for point in points:

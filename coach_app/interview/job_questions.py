@@ -137,12 +137,12 @@ def _wanted(job: str) -> Iterator[tuple[str, bool]]:
         if len(bare.split()) <= 6 and _OTHER_HEADING.match(bare):
             section_required = False
             continue
-        if len(bare.split()) <= 6 and _WANTED_HEADING.match(bare) and not any(True for _ in skills_named(bare)):
+        names = list(skills_named(bare))
+        if len(bare.split()) <= 6 and _WANTED_HEADING.match(bare) and not (names or _EXPERIENCE_IN.match(bare)):
             section_required = not re.search(r"preferred|nice to have|desired|bonus", bare, re.IGNORECASE)
             continue
         nice = re.search(r"\b(?:nice to have|a plus|bonus|preferred|ideally|desirable)\b", bare, re.IGNORECASE)
         required = (section_required or _WANTED.search(bare) is not None) and not nice
-        names = list(skills_named(bare))
         for name in names:
             yield name, required
         for match in _EXPERIENCE_IN.finditer(bare):

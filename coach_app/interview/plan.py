@@ -11,9 +11,10 @@ from itertools import zip_longest
 from typing import Any
 
 from coach_app.interview.job_questions import questions_from_job
-from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question, Source
+from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_questions import KINDS, questions_from
+from coach_app.interview.skill_names import skill_key
 
 SHARES = {Group.BEHAVIOURAL: 0.4, Group.ROLE: 0.3, Group.TECHNICAL: 0.3}
 """Part of the questions that each group gets: a convention of mixed interviews, behavioural first."""
@@ -161,10 +162,12 @@ class _Choice:
 
 
 def _same_subject(one: Question, other: Question) -> bool:
-    """Whether two questions ask about the same fact, or in the same words about another."""
-    if one.source is Source.BANK or one.source is not other.source:
+    """Whether two questions ask about the same fact or skill, or in the same words about another."""
+    if one.fact is None or other.fact is None:
         return False
-    return one.fact == other.fact or re.split("[:,] ", one.text)[-1] == re.split("[:,] ", other.text)[-1]
+    if skill_key(one.fact) == skill_key(other.fact):
+        return True
+    return one.source is other.source and re.split("[:,] ", one.text)[-1] == re.split("[:,] ", other.text)[-1]
 
 
 def _seats(length: int) -> dict[Group, int]:

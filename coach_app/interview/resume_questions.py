@@ -69,7 +69,7 @@ _ASKS: dict[DeedKind, tuple[_Ask, ...]] = {
             ("what you expected and what came", "your own steps", "the result"),
         ),
         _Ask(
-            "how did you know that it worked?",
+            "how did you make sure that it was good enough?",
             _T,
             Competency.QUALITY,
             ("what you checked or measured", "a figure or an observation", "what you did about what you found"),
@@ -154,9 +154,11 @@ _TRIVIAL = frozenset(
 
 
 _METHOD = re.compile(
-    r"\b(?:management|strategy|analysis|analytics|research|design|success|testing|modell?ing|relations)$", re.I
+    r"\b(?:management|strategy|analysis|analytics|research|design|success|testing|modell?ing|relations|reliability|"
+    r"structures|systems|microservices|statistics|models|llms|apis)$",
+    re.I,
 )
-"""Skills that one practises rather than works with: the questions about tools do not fit them."""
+"""Skills that one practises rather than works with, and those named in the plural: "it" does not fit them."""
 
 
 def questions_from(resume: Resume, interview: InterviewType, level: Level) -> list[Question]:
@@ -259,7 +261,9 @@ def _studies(resume: Resume, _roles_held: list[Role]) -> _Asked:
         name = display(school.school)
         if field and school.confidence >= 0.9 and _speakable(name, 7):
             subject = (
-                re.sub(r"^(?:Science|Arts|Engineering)\s+in\s+", "", field.group(1)).replace(" & ", " and ").strip()
+                re.sub(r"^(?:Applied\s+)?(?:Science|Arts|Engineering)\s+in\s+", "", field.group(1))
+                .replace(" & ", " and ")
+                .strip()
             )
             for ask in _STUDY_ASKS:
                 yield ask, ask.text.format(subject=subject, school=name), school.school

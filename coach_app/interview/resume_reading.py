@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from coach_app.interview.contacts import find_contact, is_contact_line
 from coach_app.interview.dates import Dates, find_dates, looks_like_place, without_dates
+from coach_app.interview.deeds import begins_deed
 from coach_app.interview.lines import Line
 from coach_app.interview.resume import Education, Project, Resume, Role, Skill
 from coach_app.interview.sections import Section, heading_of
@@ -24,6 +25,12 @@ BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓
 
 ENTRY_GAP = 0.25
 """White space above a line, in lines, from which it can begin an entry: below it is the unevenness of type."""
+
+PARAGRAPH_GAP = 0.5
+"""White space above a line, in lines, that parts paragraphs."""
+
+HANGING = 12.0
+"""Points by which text set deeper than the head above it is a point of the entry, whether or not a bullet shows."""
 
 MOST_HEAD_LINES = 4
 """An entry's head is at most this many lines: employer, title, dates, place."""
@@ -130,6 +137,30 @@ def _parts(lines: list[Line]) -> list[_Part]:
             parts.append(inline)
         else:
             parts[-1].lines.append(line)
+    if not any(part.section in (Section.EXPERIENCE, Section.EDUCATION, Section.PROJECTS) for part in parts):
+        parts[:1] = _by_content(parts[0].lines)
+    return parts
+
+
+def _by_content(lines: list[Line]) -> list[_Part]:
+    """The sections of a resume without headings, told by what opens its paragraphs: a date with a title or a degree."""
+    parts = [_Part(Section.HEADER)]
+    paragraph: list[Line] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        paragraph.append(line)
+        if following is not None and following.gap <= PARAGRAPH_GAP:
+            continue
+        opening = " ".join(line.text for line in paragraph[:2])
+        if not find_dates(opening):
+            section = parts[-1].section
+        elif is_degree(opening) or (names_school(opening) and not has_title(opening)):
+            section = Section.EDUCATION
+        else:
+            section = Section.EXPERIENCE
+        if section is not parts[-1].section:
+            parts.append(_Part(section))
+        parts[-1].lines += paragraph
+        paragraph = []
     return parts
 
 
@@ -242,7 +273,10 @@ class _Entry:
 
 
 def _points(lines: list[Line]) -> Iterator[str]:
-    """The bullets of an entry, each put together from its lines; prose without bullets is one point a paragraph."""
+    """The bullets of an entry, each put together from its lines.
+
+    Without bullets a point begins with a paragraph, or with a line that opens with a deed ("Reduced the ...").
+    """
     current = ""
     start: Line | None = None
     for line in lines:
@@ -250,7 +284,7 @@ def _points(lines: list[Line]) -> Iterator[str]:
         begins = (
             bullet
             or start is None
-            or (line.gap > 0.5 and not current.endswith((",", "-")))
+            or ((line.gap > PARAGRAPH_GAP or begins_deed(line.text)) and not current.endswith((",", "-")))
             or line.page > start.page + 1
         )
         if begins:
@@ -342,13 +376,23 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
     if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and (leading or not rest.endswith(".")):
         spans = leading and (dates[0][0].end is not None or dates[0][0].ongoing)
         return spans or len(line.cells) > 1 or not _continues(line, before, before_is_head)
-    if _continues(line, before, before_is_head):
+    if _continues(line, before, before_is_head) or _hangs(line, before):
         return False
     if _without_stop(line.text).rstrip(";") != line.text and words > 4:
         return False
     if re.match(r"[a-z]+\b", line.text):  # "coURSERA" of an OCR, or "eBay", may still be a name
         return False
     return words <= 9 or len(line.cells) > 1 or (line.bold and words <= 14)
+
+
+def _hangs(line: Line, before: Line | None) -> bool:
+    """Whether a line is set deeper than the head above it, as points are whose bullets were drawn and not written."""
+    if before is None or len(line.cells) > 1 or line.bold or line.page != before.page:
+        return False
+    dates = find_dates(before.text)
+    beside_dates = dates and before.text.startswith(dates[0][0].text) and len(without_dates(before.text)) > 2
+    title = has_title(line.text) and len(line.text.split()) <= 6
+    return line.indent > before.indent + HANGING and not beside_dates and not title
 
 
 def _continues(line: Line, before: Line | None, before_is_head: bool) -> bool:

@@ -32,7 +32,8 @@ HEADINGS = {
     "leadership|additional|other|internship|clinical|military|selected|academic|engineering|development|technical|"
     "practical|management|sales|consulting|international|full[- ]time|work & leadership)? ?"
     "(?:experiences?|histor(?:y|ies)|employment|background)|employment|work|career|internships?|research|"
-    "(?:professional )?(?:appointments|positions)(?: held)?|leadership(?: (?:&|and) activities)?|"
+    "(?:professional |academic |university |faculty |research |teaching |previous )*(?:appointments|positions|posts)"
+    "(?: held)?|leadership(?: (?:&|and) activities)?|"
     "volunteer(?:ing)?(?: work)?|community (?:service|involvement)|activities|extracurricular(?: activities)?|"
     "berufserfahrung|beruflicher werdegang|praktika|expérience(?:s)?(?: professionnelle(?:s)?)?|"
     "experiencia(?: laboral| profesional)?",
@@ -54,7 +55,8 @@ HEADINGS = {
     "(?: (?:&|and|/) (?:\\w+ ?){1,3}| summary| overview| set)?|areas of (?:expertise|strength)|tech(?:nology)? stack|"
     "technical (?:profile|summary|background)|skillset|programming(?: languages)?|technologies (?:&|"
     "and) (?:tools|languages|frameworks)|"
-    "tools (?:&|and) technologies|languages (?:&|and) (?:technologies|tools|frameworks)|"
+    "(?:tools|methods|techniques) (?:&|and) (?:technologies|tools|methods|techniques|software)|methods|"
+    "languages (?:&|and) (?:technologies|tools|frameworks)|"
     "(?:core )?qualifications (?:&|and) skills|"
     "kenntnisse|fähigkeiten|compétences|habilidades|conocimientos|it-kenntnisse",
     Section.LANGUAGES: "(?:spoken |foreign )?languages|sprachen|sprachkenntnisse|langues|idiomas|language skills",

@@ -24,6 +24,9 @@ RATING = re.compile(
     r"\s*(?<!\d)[(\[]?(?:[●○★☆■□▪▫•]{2,}|\d{1,3}\s?%|\d(?:\.\d)?\s?/\s?\d{1,2}|\d+\+?\s*(?:years?|yrs?))[)\]]?\s*$",
     re.IGNORECASE,
 )
+RATED = re.compile(r"^[●○★☆■□▪▫•◆◇⬤◯\s]+$")
+"""A line of nothing but the marks of a rating, set below the name that it rates."""
+
 LABEL = re.compile(r"^([A-Z][^,;:|•]{1,45}?)\s*:\s*")
 
 NO_SKILLS = re.compile(r"^(?:interests?|hobbies|references?)\b.{0,20}:", re.IGNORECASE)
@@ -50,6 +53,7 @@ def listed_skills(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
     A label is what ends in a colon, or a line in another type than the names that follow it.
     """
+    lines = [line for line in lines if not RATED.match(line.text)]
     separated = [line for line in lines if SEPARATORS.search(BULLET.sub("", LABEL.sub("", line.text)))]
     plain = separated[0] if separated else None
     table = [line for line in lines if len(line.cells) == 2]

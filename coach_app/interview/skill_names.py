@@ -112,7 +112,7 @@ _AFTER_NAME = re.compile(r"(?<!\S)([\w+#.]+) (?:and|or|&) (" + AMBIGUOUS + r")(?
 _LOWER_WORDS = """
 rest soap express lean sketch segment access lambda heartbeat consul kuma helm atlantis kong packer less vault unity
 translation slack bamboo excel intercom react assembly logistics shiny onboarding forecasting negotiation
-recruiting merchandising procurement payroll processing bookkeeping prototyping budgeting triage simulink word
+recruiting merchandising procurement payroll processing bookkeeping prototyping budgeting triage simulink word tableau
 """
 """Of the plain names those that mean something else in lower case."""
 

@@ -19,13 +19,27 @@ guard steward attendant recruiter attorney lawyer paralegal counsel solicitor ju
 interpreter scholar volunteer member contributor maintainer participant organizer organiser ambassador executive
 freelancer contractor statistician economist biologist chemist physicist geologist mathematician tester sre
 devops dba webmaster evangelist liaison inspector investigator captain sergeant lieutenant pilot dispatcher
-merchandiser stylist caretaker caregiver aide nanny worker laborer stocker praktikant praktikantin entwickler
-entwicklerin leiter leiterin werkstudent werkstudentin ingenieur berater geschäftsführer mitarbeiter student ta
-ra pm qa
+merchandiser stylist caretaker caregiver aide nanny worker laborer stocker student ta ra pm qa sommelier dramaturg
 """
 
+_FOREIGN_TITLE_WORDS = """
+praktikant werkstudent geschäftsführer mitarbeiter entwickler ingenieur leiter berater referent techniker
+assistent kaufmann kauffrau fachkraft pfleger lehrer meister forscher verkäufer verwalter sachbearbeiter
+ingénieur ingénieure développeur développeuse directeur directrice responsable chargé chargée contrôleur
+contrôleuse auditeur auditrice comptable assistant assistante conseiller conseillère gestionnaire vendeur
+vendeuse stagiaire enseignant enseignante infirmier infirmière chercheur chercheuse adjoint adjointe
+ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa analista consultor consultora diseñador
+diseñadora director directora profesor profesora enfermero enfermera becario becaria técnico técnica
+responsabile ingegnere sviluppatore impiegato impiegata tirocinante consulente direttore
+ontwikkelaar medewerker adviseur stagiair docent verpleegkundige
+"""
+"""The same in German, French, Spanish, Italian and Dutch; German compounds end in them."""
+
 _TITLE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in _TITLE_WORDS.split()) + r")(?:s\b|\b)(?!\.\w)",
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(word) for word in (_TITLE_WORDS + _FOREIGN_TITLE_WORDS).split())
+    + r"|\w+(?:ingenieur|leiter|berater|entwickler|techniker|kaufmann|kauffrau|mitarbeiter|pfleger|lehrer|meister)"
+    + r")(?:s\b|(?:in|innen)?\b)(?!\.\w)",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(

@@ -1,6 +1,6 @@
 from coach_app.interview.job_questions import questions_from_job, requirements
 from coach_app.interview.questions import InterviewType, Level, Source
-from tests.interview.fictional import ENGINEER, JOB
+from tests.interview.fictional import ENGINEER, JOB, WAITER
 
 
 def test_finds_what_is_required_and_what_the_resume_shows() -> None:
@@ -39,3 +39,9 @@ def test_without_a_resume_the_job_still_gives_questions() -> None:
 def test_what_the_company_says_of_itself_is_no_requirement() -> None:
     """Only what is asked for counts."""
     assert requirements("About us\nWe ship parcels and love dogs.", None) == []
+
+
+def test_experience_with_something_is_no_heading() -> None:
+    """A short line about experience names what is wanted, be it in no list of skills."""
+    wanted = requirements("Requirements\n- Experience with Zephyr\n", WAITER)
+    assert [requirement.skill for requirement in wanted] == ["Zephyr"]

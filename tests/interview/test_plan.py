@@ -8,6 +8,7 @@ from coach_app.interview.bank import BANK
 from coach_app.interview.own_questions import own_question
 from coach_app.interview.plan import make_interview
 from coach_app.interview.questions import Group, InterviewType, Level, Source
+from coach_app.interview.skill_names import skill_key
 from tests.interview.fictional import ENGINEER, JOB, WAITER
 
 SOFTWARE = InterviewType.SOFTWARE_ENGINEER
@@ -100,3 +101,11 @@ def test_an_interview_needs_a_question() -> None:
     """Length zero is refused."""
     with pytest.raises(ValueError, match="at least one"):
         make_interview(SOFTWARE, BANK, length=0)
+
+
+def test_resume_and_job_do_not_ask_about_the_same_skill() -> None:
+    """What the resume's part asks about, the job's part leaves alone."""
+    for seed in range(30):
+        interview = make_interview(SOFTWARE, BANK, ENGINEER, "Requirements\n- Go\n- PostgreSQL\n", length=10, seed=seed)
+        named = Counter(skill_key(question.fact) for question in interview.questions if question.fact)
+        assert max(named.values()) == 1

@@ -1,8 +1,12 @@
 import re
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach_app.interview.dates import Dates, Month
 from coach_app.interview.questions import InterviewType, Level, Source
-from coach_app.interview.resume import Contact, Resume
+from coach_app.interview.resume import Contact, Education, Project, Resume, Role, Skill
 from coach_app.interview.resume_questions import display, questions_from
 from tests.interview.fictional import ENGINEER, WAITER
 
@@ -81,3 +85,47 @@ def test_names_in_capitals_are_spoken_calmly() -> None:
     assert display("CORNELL PHONETICS LAB") == "Cornell Phonetics Lab"
     assert display("IBM") == "IBM"
     assert display("Danggeun Pay Inc. (KarrotPay)") == "Danggeun Pay Inc."
+
+
+WORDS = st.sampled_from(
+    [
+        "Led the relaunch of the shop",
+        "Reduced costs by 12%",
+        "Built a tide forecast in Rust",
+        "helped out",
+        "Wrote plans",
+    ]
+)
+NAMES = st.sampled_from(["Larkspur Payments", "FARO & CO.", "The Copper Ladle", "university of vistula", "Q", "3M"])
+TITLES = st.sampled_from(["Charge Nurse", "VP of Sales", "President & CEO", "Entwicklungsingenieur", "", "UX DESIGNER"])
+SPANS = st.sampled_from(
+    [None, Dates("2019 – now", Month(2019), None, ongoing=True), Dates("2015 – 2018", Month(2015), Month(2018))]
+)
+RESUMES = st.builds(
+    Resume,
+    contact=st.just(Contact("Maya Thornbury", ("maya@mail.example",), ("+1 415 555 0134",))),
+    roles=st.lists(
+        st.builds(Role, TITLES, NAMES, SPANS, st.just(""), st.lists(WORDS, max_size=3).map(tuple)), max_size=4
+    ).map(tuple),
+    projects=st.lists(st.builds(Project, NAMES, SPANS, st.lists(WORDS, max_size=2).map(tuple)), max_size=2).map(tuple),
+    education=st.lists(
+        st.builds(Education, NAMES, st.sampled_from(["BSc in Physics", "MBA", "Abitur"])), max_size=2
+    ).map(tuple),
+    skills=st.lists(
+        st.builds(Skill, st.sampled_from(["Python", "Kafka", "R", "Negotiation", "Ice sculpture"])), max_size=4
+    ).map(tuple),
+)
+
+
+@given(RESUMES)
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_resume_every_question_names_a_fact_of_it(resume: Resume) -> None:
+    """The fact stands in the resume and in the question, which is a sentence and names nobody."""
+    known = everything(resume)
+    for question in questions_from(resume, InterviewType.GENERAL, Level.MID):
+        assert question.fact
+        assert question.fact.casefold() in known
+        assert display(question.fact).casefold() in question.text.casefold()
+        assert question.text[0].isupper() or question.text[0].isdigit()
+        assert question.text.endswith(("?", "."))
+        assert not re.search(r"[{}]|\s{2}|\s[,:?.]|Maya|Thornbury|@|555|\b(\w+) \1\b", question.text)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach_app.documents.plain import lines_of_text
+from coach_app.interview.lines import Line
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_reading import read_facts
 
@@ -77,3 +78,53 @@ def test_a_word_cut_by_a_hyphen_is_whole_again() -> None:
     text = "EDUCATION\n\nShoreham Tech Uni-\nversity\nMEng in Software\n2016 - 2019\n"
     (school,) = read_facts(lines_of_text(text)).education
     assert school.school == "Shoreham Tech University"
+
+
+def test_sections_are_found_without_headings() -> None:
+    """Paragraphs that open with a date and a title, or with a degree, say what they are about."""
+    text = (
+        "Maya Thornbury\nmaya@mail.example\n\nLikes quiet systems.\n\n"
+        "Backend Engineer, Larkspur Payments, Mar 2021 - Present\n- Cut the bill by a third\n\n"
+        "BSc Physics, Cedar Valley University, 2011 - 2015\n\nSkills: Go, Python\n"
+    )
+    resume = read_facts(lines_of_text(text))
+    assert resume.contact.name == "Maya Thornbury"
+    assert [(role.title, role.employer) for role in resume.roles] == [("Backend Engineer", "Larkspur Payments")]
+    assert [school.school for school in resume.education] == ["Cedar Valley University"]
+    assert [skill.name for skill in resume.skills] == ["Go", "Python"]
+
+
+def test_points_whose_bullets_were_drawn_are_points() -> None:
+    """Lines set deeper than the head above them belong to the entry, and each that opens with a deed is one."""
+    lines = [
+        Line("EXPERIENCE", ("EXPERIENCE",), 13.0, bold=True, gap=1.0),
+        Line("Faro Foods 2017 – 2020", ("Faro Foods", "2017 – 2020"), 10.0, bold=True, gap=0.5),
+        Line("Analyst", ("Analyst",), 10.0),
+        Line("Cut waste in three plants", ("Cut waste in three plants",), 10.0, indent=30.0),
+        Line("Wrote the weekly mailing", ("Wrote the weekly mailing",), 10.0, indent=30.0),
+    ]
+    (role,) = read_facts(lines).roles
+    assert (role.title, role.employer) == ("Analyst", "Faro Foods")
+    assert role.points == ("Cut waste in three plants", "Wrote the weekly mailing")
+
+
+def test_ratings_are_no_skills() -> None:
+    """Marks set below the names that they rate hide none of them."""
+    skills = read_facts(lines_of_text("SKILLS\n\nFigma\n●●●●○\nSketch\n●●●○○\n")).skills
+    assert [skill.name for skill in skills] == ["Figma", "Sketch"]
+
+
+@pytest.mark.parametrize("phone", ["+1 (617) 555-0142", "(312) 555-0178", "+44 (0)20 7946 0991", "0151 496 0417"])
+def test_a_telephone_number_is_kept_whole(phone: str) -> None:
+    """Brackets after the country's code are part of the number."""
+    contact = read_facts(lines_of_text(f"Maya Thornbury\n{phone} | maya@mail.example\n")).contact
+    assert contact.phones == (phone,)
+
+
+@pytest.mark.parametrize(
+    "title", ["Teamleiter Konstruktion", "Entwicklungsingenieurin", "Contrôleur de gestion", "Jefa de producto"]
+)
+def test_titles_of_other_languages_are_titles(title: str) -> None:
+    """German compounds and French or Spanish words name positions too."""
+    (role,) = read_facts(lines_of_text(f"EXPERIENCE\n\nNordlicht\n{title}\n2018 - 2020\n")).roles
+    assert (role.title, role.employer) == (title, "Nordlicht")
