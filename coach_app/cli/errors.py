@@ -3,6 +3,7 @@
 from coach_app.audio.devices import NoMicrophoneError
 from coach_app.audio.files import AudioFileError
 from coach_app.cli import exit_codes
+from coach_app.client import RefusedError
 from coach_app.documents.errors import DocumentError
 from coach_app.speech.ports import EngineError
 from coach_app.storage.history import StorageError
@@ -13,6 +14,7 @@ _CODES: dict[type[Exception], int] = {
     NoMicrophoneError: exit_codes.NO_MICROPHONE,
     StorageError: exit_codes.NO_STORAGE,
     EngineError: exit_codes.NO_ENGINE,
+    RefusedError: exit_codes.NO_SERVER,
 }
 
 

@@ -15,5 +15,7 @@ NO_ENGINE = 6
 """A model cannot be loaded."""
 UNHEALTHY = 7
 """`coach doctor` found something that keeps the program from its work."""
+NO_SERVER = 8
+"""No server answers at the address given, or it refuses."""
 INTERRUPTED = 130
 """Ended by the keyboard."""

@@ -16,7 +16,7 @@ from coach_app import __version__
 from coach_app.cli import exit_codes
 from coach_app.settings import find_folders
 
-COMMANDS = ("analyze", "live", "serve", "sessions", "progress", "export", "doctor", "resume", "questions")
+COMMANDS = ("analyze", "live", "serve", "stream", "sessions", "progress", "export", "doctor", "resume", "questions")
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +10,16 @@ import numpy as np
 import pytest
 import soundfile
 from playwright.sync_api import Page, Playwright, WebSocketRoute, expect, sync_playwright
-from websockets.sync.client import connect
 
+from coach_app.client import Client
 from coach_app.compose import Workshop
 from coach_app.server.app import PAGE
+from coach_app.server.messages import RecordingCompleted
 from coach_app.server.serving import Server
 from coach_app.settings import find_folders
 from coach_app.ui.palette import DARK, LIGHT, Palette
 from tests.server.browser import browser
-from tests.server.conftest import TOKEN, Open, socket_address, speech
+from tests.server.conftest import TOKEN, Open, speech
 from tests.server.echo_workshop import STEP
 from tests.word_errors import word_errors, words_of
 
@@ -49,16 +49,11 @@ def speak_until(page: Page, second: int) -> None:
 
 def sent_again(server: Server, session_id: str, pieces: list[bytes]) -> str:
     """What a script hears back that sends the pieces of a recording every 100 ms."""
-    with connect(socket_address(server, session_id), additional_headers={"X-Coach-Token": TOKEN}) as socket:
-        socket.send(json.dumps({"type": "start_recording", "question_index": 1}))
-        for piece in pieces:
-            data = base64.b64encode(piece).decode()
-            socket.send(json.dumps({"type": "audio_chunk", "question_index": 1, "audio_data": data}))
-            time.sleep(0.1)  # as a browser does
-        socket.send(json.dumps({"type": "stop_recording", "question_index": 1}))
-        while (message := json.loads(socket.recv(timeout=60)))["type"] != "recording_completed":
-            assert message["type"] != "error", message
-    return str(message["transcription"])
+    with Client(server.url, TOKEN) as client, client.interview(session_id) as conversation:
+        conversation.start(1)
+        conversation.speak(pieces)
+        conversation.stop()
+        return conversation.until(RecordingCompleted).transcription
 
 
 def problems_of(page: Page) -> list[str]:
