@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from traceback import format_tb
 from typing import Any
 
 from fastapi import FastAPI, Request, WebSocket
@@ -34,6 +35,9 @@ PAGE = Path(__file__).parent / "page"
 REFERENCE = Path(__file__).parent / "reference"
 """The page at `/docs`, which reads `/openapi.json`; it asks no other host for anything."""
 
+INTERNAL_ERROR = 1011
+"""WebSocket close code (RFC 6455, 7.4.1)."""
+
 STATUS: dict[type[Exception], int] = {
     NoSuchSessionError: 404,
     BadAnswersError: 400,
@@ -49,7 +53,7 @@ STATUS: dict[type[Exception], int] = {
 def make_app(workshop: Workshop, policy: Policy, limits: Limits | None = None) -> ASGIApp:
     """The application on the engines and the history of `workshop`."""
     limits = limits or Limits()
-    return Guard(with_slash(Bounds(make_routes(workshop, limits), limits)), policy)
+    return Guard(discreet(with_slash(Bounds(make_routes(workshop, limits), limits))), policy)
 
 
 def make_routes(workshop: Workshop, limits: Limits) -> FastAPI:
@@ -110,8 +114,7 @@ def _explain_errors(app: FastAPI) -> None:
         return _error(400, f"{where}: {problem['msg']}." if where else f"{problem['msg']}.")
 
     @app.exception_handler(Exception)
-    def failed(_: Request, error: Exception) -> JSONResponse:
-        _log.error("a request failed: %s", type(error).__name__)
+    def failed(_: Request, __: Exception) -> JSONResponse:
         return _error(500, "Something went wrong here. The log of the server has the details.")
 
 
@@ -133,6 +136,21 @@ def _leave_out_422(app: FastAPI) -> None:
         return schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def discreet(app: ASGIApp) -> ASGIApp:
+    """Writes down where a failure happened and its kind, not its message, which may hold what somebody said."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception as error:
+            _log.error("%s at\n%s", type(error).__name__, "".join(format_tb(error.__traceback__)))
+            if scope["type"] == "websocket":
+                with suppress(RuntimeError):  # gone already
+                    await send({"type": "websocket.close", "code": INTERNAL_ERROR})
+
+    return answer
 
 
 def with_slash(app: ASGIApp) -> ASGIApp:

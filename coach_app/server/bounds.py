@@ -55,9 +55,32 @@ class Bounds:
             return
         if upload:
             async with self._uploading:
-                await self._app(scope, _counted(receive, longest), send)
+                await self._app(scope, self._bounded(receive, longest), send)
         else:
-            await self._app(scope, _counted(receive, longest), send)
+            await self._app(scope, self._bounded(receive, longest), send)
+
+    def _bounded(self, receive: Receive, longest: int) -> Receive:
+        """`receive`, as long as the body is no larger than `longest` bytes and comes in time."""
+        received, complete = 0, False
+        until = time.monotonic() + self._limits.body_s
+
+        async def bounded() -> Message:
+            nonlocal received, complete
+            if complete:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), until - time.monotonic())
+            except TimeoutError:
+                raise HTTPException(
+                    400, f"The request did not arrive within {self._limits.body_s:g} s.", {"connection": "close"}
+                ) from None
+            received += len(message.get("body", b""))
+            complete = not message.get("more_body", False)
+            if received > longest:
+                raise HTTPException(413, _too_large(longest), {"connection": "close"})
+            return message
+
+        return bounded
 
     def _wait_s(self, scope: Scope, rate: RateLimitItem) -> int:
         """Seconds until this client may ask again; 0 if now."""
@@ -82,18 +105,3 @@ def _announced_bytes(scope: Scope) -> int:
 
 def _too_large(longest: int) -> str:
     return f"The request is larger than {longest / 1e6:g} MB. Send less at a time."
-
-
-def _counted(receive: Receive, longest: int) -> Receive:
-    """`receive`, as long as the body is not larger than announced bytes may be."""
-    received = 0
-
-    async def counted() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        if received > longest:
-            raise HTTPException(413, _too_large(longest))
-        return message
-
-    return counted

@@ -8,7 +8,6 @@ more slowly.
 import asyncio
 import base64
 import binascii
-import logging
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -42,8 +41,6 @@ from coach_app.server.recordings import BusyError, Recordings
 from coach_app.speech.ports import EngineError
 from coach_app.storage.history import StorageError
 
-_log = logging.getLogger(__name__)
-
 NOT_FOUND = 4404
 IDLE = 4408
 TAKEN_OVER = 4409
@@ -74,8 +71,8 @@ class Connections:
         self._count += 1
         try:
             await self._admit(socket, session_id)
-        except (WebSocketDisconnect, RuntimeError):  # gone while being spoken to
-            _log.debug("a client went away", exc_info=True)
+        except WebSocketDisconnect:  # gone while being spoken to
+            pass
         finally:
             self._count -= 1
 
@@ -142,8 +139,7 @@ class Connection:
     async def leave(self) -> None:
         """Make room for another client of the same session."""
         self._recordings.disconnect(self._session_id, self._say)
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await self._socket.close(TAKEN_OVER, "another client took this session over")
+        await _close(self._socket, TAKEN_OVER, "another client took this session over")
 
     def _say(self, message: Message) -> None:
         with suppress(ClientGoneError):  # the reader finds out by itself
@@ -159,7 +155,7 @@ class Connection:
             try:
                 received = await asyncio.wait_for(self._socket.receive(), self._limits.idle_s)
             except TimeoutError:
-                await self._socket.close(IDLE, "nothing was said for too long")
+                await _close(self._socket, IDLE, "nothing was said for too long")
                 return
             if received["type"] == "websocket.disconnect":
                 return
@@ -254,9 +250,13 @@ async def _send(socket: WebSocket, message: Message) -> None:
 
 
 async def _refuse(socket: WebSocket, code: int, why: str) -> None:
-    with suppress(RuntimeError, WebSocketDisconnect):
-        await _send(socket, ErrorMessage(message=why))
-        await socket.close(code, why[:100])
+    await _send(socket, ErrorMessage(message=why))
+    await _close(socket, code, why[:100])
+
+
+async def _close(socket: WebSocket, code: int, why: str) -> None:
+    with suppress(RuntimeError):  # closed already, from the other side or by another client of the session
+        await socket.close(code, why)
 
 
 def _decoded(text: str) -> bytes:

@@ -14,6 +14,8 @@ class Limits:
     """A body of a request: a scanned resume of some pages, or ten minutes of sound as WAV."""
     json_bytes: int = 2_000_000
     """A body of JSON: all answers of an interview in writing have a tenth of it."""
+    body_s: float = 60.0
+    """How long the body of a request may take to arrive."""
     frame_bytes: int = 20_000_000
     """A message on a socket: a whole answer sent again at the end, in base64."""
     requests_per_minute: int = 240

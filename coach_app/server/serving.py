@@ -12,7 +12,7 @@ from coach_app.compose import Workshop
 from coach_app.server.app import make_app
 from coach_app.server.guard import Policy, is_loopback, policy
 from coach_app.server.limits import Limits
-from coach_app.server.token import load_token
+from coach_app.server.token import USABLE, load_token
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +50,8 @@ class Server:
             raise CannotServeError(
                 f"{door.host} can be reached from other machines: give --certificate and --key, and no --trust-local."
             )
+        if door.token and not USABLE.fullmatch(door.token):
+            raise CannotServeError("The token must have 16 to 200 letters, digits, dots, dashes, _ or ~.")
         try:
             self.token = door.token or load_token(workshop.folders.data)
         except OSError as error:
@@ -77,7 +79,8 @@ class Server:
                     limit_concurrency=MOST_CONNECTIONS,
                     timeout_graceful_shutdown=CLOSE_S,
                     log_config=None,
-                    access_log=False,  # addresses hold tokens and ids
+                    log_level=logging.WARNING,  # what it says below that holds addresses, and those hold tokens and ids
+                    access_log=False,
                     server_header=False,
                     proxy_headers=False,
                     ssl_certfile=door.certificate,

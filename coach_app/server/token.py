@@ -2,8 +2,12 @@
 
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
+
+USABLE = re.compile(r"[A-Za-z0-9._~-]{16,200}")
+"""Tokens that fit every place in which they are sent, and that nobody guesses in a lifetime of tries."""
 
 
 def load_token(folder: Path) -> str:
