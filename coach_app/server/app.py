@@ -29,6 +29,8 @@ from coach_app.storage.history import StorageError
 
 _log = logging.getLogger(__name__)
 
+logging.getLogger("python_multipart").setLevel(logging.ERROR)  # it warns of every body that is malformed
+
 PAGE = Path(__file__).parent / "page"
 """What is served at `/`."""
 

@@ -1,6 +1,5 @@
 """What is refused because it is too much, and that everything else goes on."""
 
-import json
 import logging
 import socket as sockets
 import time
@@ -19,7 +18,8 @@ from coach_app.server.serving import CannotServeError, Door, Server
 from coach_app.settings import find_folders
 from tests.server.conftest import GENEROUS, RESUME, TOKEN, Open, as_wav, make_session, socket_address, speech
 from tests.server.echo_workshop import EchoWorkshop
-from tests.server.test_protocol import receive, say
+from tests.server.sounds import next_message, receive
+from tests.server.test_protocol import say
 
 KNOWN = {"X-Coach-Token": TOKEN}
 
@@ -92,14 +92,15 @@ def test_bodies_have_a_largest_size(opened: Open, announced: bool) -> None:
     """413, whether or not the size is announced, for JSON and for files."""
     server = opened(replace(GENEROUS, request_bytes=5000, json_bytes=500))
 
-    def body(size: int) -> bytes | Iterator[bytes]:
-        return b" " * size if announced else iter([b" " * 100] * (size // 100))
+    def body(size: int, head: bytes = b"") -> bytes | Iterator[bytes]:
+        return head + b" " * size if announced else iter([head, *[b" " * 100] * (size // 100)])
 
     with asking(server) as client:
         kind = {"Content-Type": "application/json"}
         assert_in_words(client.post("/api/analyze/", content=body(600), headers=kind), 413)
         kind = {"Content-Type": "multipart/form-data; boundary=x"}
-        assert_in_words(client.post("/api/upload-resume/", content=body(5100), headers=kind), 413)
+        head = b'--x\r\nContent-Disposition: form-data; name="resume_image"; filename="cv"\r\n\r\n'
+        assert_in_words(client.post("/api/upload-resume/", content=body(5100, head), headers=kind), 413)
         assert upload(client).status_code == 201
 
 
@@ -131,7 +132,7 @@ def test_so_many_sockets_and_no_more(opened: Open) -> None:
     with asking(server) as client:
         first, second = (make_session(client)["session_id"] for _ in range(2))
     with joined(server, first), connect(socket_address(server, second), additional_headers=KNOWN) as late:
-        assert json.loads(late.recv(timeout=30))["type"] == "error"
+        assert next_message(late)["type"] == "error"
         with pytest.raises(ConnectionClosed) as closed:
             late.recv(timeout=30)
         assert closed.value.rcvd is not None
@@ -139,7 +140,7 @@ def test_so_many_sockets_and_no_more(opened: Open) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:  # the server needs a moment to see that the first has gone
         with connect(socket_address(server, second), additional_headers=KNOWN) as again:
-            if json.loads(again.recv(timeout=30))["type"] == "connection_established":
+            if next_message(again)["type"] == "connection_established":
                 return
     pytest.fail("there was no room after the first had gone")
 
@@ -153,7 +154,7 @@ def test_so_many_answers_at_once_and_no_more(opened: Open) -> None:
         say(one, "start_recording")
         receive(one, "recording_started")
         say(other, "start_recording")
-        refused = json.loads(other.recv(timeout=30))
+        refused = next_message(other)
         assert refused["type"] == "error"
         assert "Try again" in refused["message"]
         say(one, "stop_recording", as_wav(speech(1)))
@@ -175,7 +176,7 @@ def test_an_endless_answer_ends_and_is_kept(opened: Open) -> None:
                 say(socket, "audio_chunk", whole[at : at + 32_000])
             kinds = []
             while "recording_completed" not in kinds:
-                message = json.loads(socket.recv(timeout=30))
+                message = next_message(socket)
                 kinds.append(message["type"])
             assert "error" in kinds
             assert 2 <= message["report"]["audio"]["duration_s"] <= 4
@@ -236,7 +237,7 @@ def test_the_log_holds_nothing_of_anybody(
         with connect(address) as socket:
             say(socket, "start_recording")
             say(socket, "stop_recording", as_wav(speech(2)))
-            while json.loads(socket.recv(timeout=30))["type"] != "realtime_analysis":
+            while next_message(socket)["type"] != "realtime_analysis":
                 pass
             socket.send("an answer in writing, in the wrong place")
 

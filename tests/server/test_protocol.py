@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import time
 import uuid
 from typing import Any
 
@@ -15,6 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from coach_app.server.serving import Server
 from tests.server.conftest import TOKEN, Open, as_wav, make_session, socket_address, speech
+from tests.server.sounds import next_message, receive, recorded
 
 LINES = [
     "Jane Doe",
@@ -43,16 +43,6 @@ def jpeg() -> bytes:
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=92)
     return file.getvalue()
-
-
-def receive(socket: ClientConnection, kind: str, patience_s: float = 30) -> dict[str, Any]:
-    """The next message of that type; an error on the way fails."""
-    end = time.monotonic() + patience_s
-    while True:
-        message = json.loads(socket.recv(timeout=max(0.1, end - time.monotonic())))
-        if message["type"] == kind:
-            return message
-        assert message["type"] != "error", message
 
 
 def say(socket: ClientConnection, kind: str, data: bytes | None = None, index: int = 0, **more: Any) -> None:
@@ -94,9 +84,8 @@ def test_the_whole_flow(opened: Open, trusting: bool) -> None:
             assert receive(socket, "connection_established")["session_id"] == session_id
             say(socket, "start_recording")
             assert receive(socket, "recording_started")["question_index"] == 0
-            whole = as_wav(speech(4))
-            for at in range(0, len(whole), 3200):
-                say(socket, "audio_chunk", whole[at : at + 3200])
+            for piece in recorded("webm", 4):  # as MediaRecorder.start(100) cuts it
+                say(socket, "audio_chunk", piece)
             partial = receive(socket, "partial_transcription")
             assert isinstance(partial["transcription"], str)
             assert 0 <= partial["confidence"] <= 1
@@ -140,7 +129,7 @@ def test_dummy_bytes_get_an_error_and_the_connection_lives(server: Server, clien
         receive(socket, "recording_started")
         say(socket, "audio_chunk", b"dummy audio data" * 200)
         say(socket, "stop_recording", b"dummy audio data")
-        errors = [json.loads(socket.recv(timeout=30)) for _ in range(2)]
+        errors = [next_message(socket) for _ in range(2)]
         assert [error["type"] for error in errors] == ["error", "error"]
         say(socket, "start_recording")
         receive(socket, "recording_started")
