@@ -75,6 +75,7 @@ class Server:
                     http="h11",
                     ws="websockets-sansio",
                     ws_max_size=limits.frame_bytes,
+                    ws_ping_interval=None,  # its answer waits behind the sound a client sends; `idle_s` finds the dead
                     ws_per_message_deflate=False,  # sound does not deflate; a bomb does
                     limit_concurrency=MOST_CONNECTIONS,
                     timeout_graceful_shutdown=CLOSE_S,

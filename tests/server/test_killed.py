@@ -1,0 +1,47 @@
+"""A power cut in the middle of four answers."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from websockets.sync.client import connect
+
+from coach_app.settings import find_folders
+from coach_app.storage.answers import AnswerState
+from tests.server.conftest import TOKEN, as_pcm
+from tests.server.echo_process import served
+from tests.server.echo_workshop import EchoWorkshop
+from tests.server.sounds import RATE, loud, receive
+from tests.server.test_protocol import say
+
+SECONDS = 6.0
+
+
+def test_four_live_answers_outlive_the_server(tmp_path: Path) -> None:
+    """Killed without a chance to save: after a restart each is there to its last second, and can be read."""
+    data = tmp_path / "data"
+    sound = as_pcm(loud(SECONDS))
+    with served(data, tmp_path / "log") as server, ExitStack() as clients:
+        sessions = [server.session() for _ in range(4)]
+        sockets = []
+        for session_id in sessions:
+            address = f"ws{server.url.removeprefix('http')}ws/interview/{session_id}/?token={TOKEN}"
+            sockets.append(clients.enter_context(connect(address)))
+            receive(sockets[-1], "connection_established")
+            say(sockets[-1], "start_recording", sample_rate=RATE)
+            receive(sockets[-1], "recording_started")
+        for at in range(0, len(sound), RATE // 5):  # a tenth of a second of each in turn
+            for socket in sockets:
+                say(socket, "audio_chunk", sound[at : at + RATE // 5])
+        for socket in sockets:
+            say(socket, "ping")
+            receive(socket, "pong")  # everything before it has been taken in
+        server.kill()
+    with served(data, tmp_path / "log"), EchoWorkshop(find_folders(data)) as workshop:
+        answers = workshop.history.answers()
+        assert {answer.session_id for answer in answers} == set(sessions)
+        assert len(answers) == 4
+        for answer in answers:
+            assert answer.state is AnswerState.INTERRUPTED
+            report = workshop.analyse_kept(answer.id)
+            assert SECONDS - 1 <= report.audio.duration_s <= SECONDS
+            assert len(report.transcript.text.split()) >= 2 * (SECONDS - 1) - 2
