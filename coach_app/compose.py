@@ -8,10 +8,14 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+import numpy as np
 
 from coach_app.coaching.content import LONG_S, asks_for_story
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
@@ -39,11 +43,12 @@ from coach_app.live.notices import AnswerFailed, Notice, RecordingFailed, Report
 from coach_app.live.pacing import PacedSource
 from coach_app.live.running_answer import Recording, RunningAnswer, Source
 from coach_app.live.scribe import Scribe
+from coach_app.live.speed import SPEECH_S, SpeedClass, class_of, decode_seconds, options_for
 from coach_app.settings import Folders, Settings, load_settings, save_settings
 from coach_app.speech.events import AnswerEnded, Event
-from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
+from coach_app.speech.live_answer import LiveAnswer
 from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, Transcriber
-from coach_app.speech.timeline import AudioFrame
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
 from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
@@ -90,14 +95,17 @@ class Workshop:
     """Everything that works on answers, for one data folder. Make one per program; close it at the end.
 
     `model` is the recogniser's name or the folder it lies in, `language` what is spoken (ISO 639-1); where they are
-    empty the settings decide.
+    empty the settings decide. With `measures_speed` the recogniser's speed on this machine is measured where it is not
+    known: for programs that stay, and are begun before anybody speaks.
     """
 
-    def __init__(self, folders: Folders, *, model: str = "", language: str = "") -> None:
+    def __init__(self, folders: Folders, *, model: str = "", language: str = "", measures_speed: bool = False) -> None:
         self.folders = folders
         self.settings = load_settings(folders)
         self._model = model
         self._language = language
+        self._measures_speed = measures_speed
+        self._changing_settings = threading.Lock()
         self._scribe: Scribe | None = None
         self._reader = threading.Thread(target=self._warm_embedder, name="reader")
         self._reader_loading = threading.Lock()
@@ -128,9 +136,10 @@ class Workshop:
 
     def change_settings(self, **changes: object) -> Settings:
         """Change some settings and keep them. Raises `OSError` where they cannot be written; they hold all the same."""
-        self.settings = self.settings.with_changes(**changes)
-        save_settings(self.folders, self.settings)
-        return self.settings
+        with self._changing_settings:
+            self.settings = self.settings.with_changes(**changes)
+            save_settings(self.folders, self.settings)
+            return self.settings
 
     @property
     def sample_answer(self) -> Path:
@@ -270,6 +279,41 @@ class Workshop:
         """What is spoken, as an ISO 639-1 code."""
         return self._language or self.settings.language
 
+    @property
+    def _chosen_model(self) -> str:
+        """The recogniser that the user chose; empty where it is left to the program."""
+        return self._model or self.settings.model
+
+    @property
+    def _suited_model(self) -> str:
+        """The recogniser that suits language and machine."""
+        quick = not self._chosen_model and self.speed is SpeedClass.QUICK and BASE.installed
+        return BASE.name if quick or self.language != "en" else TINY_EN.name
+
+    @property
+    def speed(self) -> SpeedClass | None:
+        """The class of this machine with the recogniser in use; None where it was not measured."""
+        kept = self.settings.speed_class
+        known = kept in list(SpeedClass) and self.settings.speed_model == self._chosen_model
+        return SpeedClass(kept) if known else None
+
+    def measure_speed(self) -> float | None:
+        """Measure how long this machine takes for `SPEECH_S` of speech, and keep its class; the seconds.
+
+        None for a recogniser elsewhere. Raises `EngineError`.
+        """
+        from coach_app.audio.files import read_frames
+
+        if self.sends_sound:
+            return None
+        frames = islice(read_frames(self.sample_answer), int(SPEECH_S * SAMPLE_RATE / FRAME_SAMPLES))
+        seconds = decode_seconds(self.transcriber, np.concatenate([frame.samples for frame in frames]))
+        try:
+            self.change_settings(speed_class=class_of(seconds), speed_model=self._chosen_model)
+        except OSError:
+            _log.info("the speed of this machine cannot be kept", exc_info=True)
+        return seconds
+
     @cached_property
     def transcriber(self) -> Transcriber:
         """The recogniser, loaded at the first use. Raises `EngineError`."""
@@ -278,7 +322,7 @@ class Workshop:
         offered = registry.transcribers(
             self.folders.models, self.language, google, lambda: self.settings.cloud_consent, HANDS
         )
-        name = self._model or self.settings.model or (TINY_EN.name if self.language == "en" else BASE.name)
+        name = self._chosen_model or self._suited_model
         if name in offered:
             return offered[name].make()
         if not Path(name).is_dir():
@@ -302,6 +346,11 @@ class Workshop:
     def _load_models(self) -> Transcriber:
         """All that a first answer would have to wait for."""
         self._filler_listener()
+        if self._measures_speed and self.speed is None:
+            measured = self.transcriber.name
+            self.measure_speed()
+            if not self._chosen_model and self._suited_model != measured:
+                del self.transcriber
         return self.transcriber
 
     @cached_property
@@ -379,12 +428,15 @@ class Workshop:
     def _ear(
         self,
         publish: Publish,
-        options: CaptionOptions | None = None,
         *,
+        previews: bool = True,
         question: str = "",
         embed: Embed | None = None,
     ) -> Ear:
         """An ear for an answer to `question`; with `embed` its coach follows the structure, where a story is asked."""
+        options = options_for(self.speed or SpeedClass.STEADY)
+        if not previews:
+            options = replace(options, preview_every_s=NEVER_S)
         gate = next(iter(registry.voice_detectors().values()))
         listener = SoundListener(self._pitch_tracker)
         coach = LiveCoach(
@@ -499,7 +551,7 @@ class Workshop:
         """
         from coach_app.audio.files import read_frames
 
-        ear = self._ear(publish, None if previews else CaptionOptions(preview_every_s=NEVER_S))
+        ear = self._ear(publish, previews=previews)
         frames = read_frames(path, lambda damage: publish(SourceNotice(damage)))
         if recording is not None:
             frames = _recorded(frames, recording)

@@ -90,7 +90,9 @@ class Settings:
     removed_fillers: tuple[str, ...] = ()
     """Words that the user does not want counted."""
     speed_class: str = ""
-    """What was measured of this machine at first start (see `coach_app.engines`)."""
+    """What was measured of this machine (see `coach_app.live.speed`); empty before the first start."""
+    speed_model: str = ""
+    """The value of `model` that `speed_class` was measured for."""
 
     def with_changes(self, **changes: object) -> "Settings":
         """A copy with some fields changed."""

@@ -66,6 +66,7 @@ def examine(workshop: "Workshop") -> Iterator[Finding]:
     yield _finding("window", lambda: _window_library(), needed=True)
     yield _finding("libraries", _libraries, needed=True)
     yield _finding("speech model", lambda: _speech_model(workshop), needed=True)
+    yield _finding("speed", lambda: _speed(workshop), needed=False)
     yield _finding("voice gate", lambda: _voice_gate(workshop), needed=True)
     yield _finding("data folder", lambda: _data_folder(workshop), needed=True)
     yield _disk(workshop)
@@ -101,6 +102,15 @@ def _libraries() -> str:
 
 def _speech_model(workshop: "Workshop") -> str:
     return f"{workshop.transcriber.name}, weights checked"
+
+
+def _speed(workshop: "Workshop") -> str:
+    from coach_app.live.speed import SPEECH_S
+
+    seconds = workshop.measure_speed()
+    if seconds is None:
+        return "not this machine's: the speech model is elsewhere"
+    return f"{SPEECH_S:.0f} s of speech in {seconds:.2f} s, which is {workshop.speed}; kept for captions"
 
 
 def _voice_gate(workshop: "Workshop") -> str:

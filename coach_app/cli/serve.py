@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     from coach_app.server.serving import CannotServeError, Door, Server
     from coach_app.settings import find_folders
 
-    with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
+    spoken = {"model": arguments.model, "language": arguments.language}
+    with Workshop(find_folders(arguments.data_dir), **spoken, measures_speed=True) as workshop:
         door = Door(
             host=arguments.host,
             port=arguments.port,

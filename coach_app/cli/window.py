@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from coach_app.compose import Workshop
     from coach_app.ui.main import run_window  # loads Qt
 
-    with Workshop(find_folders(arguments.data_dir)) as workshop:
+    with Workshop(find_folders(arguments.data_dir), measures_speed=True) as workshop:
         return run_window(workshop, demo=arguments.demo)
 
 
