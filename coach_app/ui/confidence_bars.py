@@ -1,4 +1,4 @@
-"""The parts of the speaking confidence as bars: what was measured, the mark it gets, its weight."""
+"""The parts of a score as bars: what was measured, the mark it gets, its weight."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,19 @@ from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Part
 
 ROW = 30
-NAME, FIGURE, WEIGHT = 0.22, 0.24, 0.08
+NAME, FIGURE, WEIGHT = 0.22, 0.24, 0.10
 """Shares of the width for the three columns of text; the bar takes the rest."""
 
 
 class ConfidenceBars(QWidget):
     """Shows `Part`s, one a row."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, name: str = "Parts of the speaking confidence") -> None:
         super().__init__()
         self._look = look
         self._parts: Sequence[Part] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Parts of the speaking confidence")
+        self.setAccessibleName(name)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 

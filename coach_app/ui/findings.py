@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coach_app.coaching.readiness import Progress
 from coach_app.coaching.report import AnswerReport
 from coach_app.interview.plan import Interview
 from coach_app.interview.questions import Question
@@ -50,6 +51,13 @@ class AnswersFound:
     """The answers in the history, newest first."""
 
     answers: tuple[KeptAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressMeasured:
+    """How practice goes, over all answers."""
+
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,12 @@ class Header(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("header")
-        titles = {Page.PRACTICE: "Practice", Page.INTERVIEW: "Interview", Page.PAST: "Past answers"}
+        titles = {
+            Page.PRACTICE: "Practice",
+            Page.INTERVIEW: "Interview",
+            Page.PAST: "Past answers",
+            Page.PROGRESS: "Progress",
+        }
         self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
         self._here = Page.PRACTICE
         self._state = label(role="small", name="State of the recogniser")

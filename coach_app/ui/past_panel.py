@@ -112,6 +112,7 @@ class PastPanel(QWidget):
     open_pressed = Signal(str)
     rename_pressed = Signal(str, str)
     delete_pressed = Signal(str)
+    export_pressed = Signal(str)
     practise_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -124,6 +125,7 @@ class PastPanel(QWidget):
         self.open = button("Open", self._open, "primary", name="Open the chosen answer")
         self.rename = button("Rename…", self._rename, name="Rename the chosen answer")
         self.delete = button("Delete", self._delete, name="Delete the chosen answer")
+        self.export = button("Export…", self._export, name="Write the report of the chosen answer's session to a file")
         self.model = RowModel()
         self._painter = RowPainter(look)
         self.list = QListView()
@@ -168,7 +170,7 @@ class PastPanel(QWidget):
         top.addWidget(self.search, 2)
         top.addWidget(self._heading)
         top.addStretch(1)
-        for press in (self.open, self.rename, self.delete):
+        for press in (self.open, self.export, self.rename, self.delete):
             top.addWidget(press)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 20)
@@ -207,7 +209,7 @@ class PastPanel(QWidget):
     def _show_choice(self) -> None:
         row = self._chosen()
         self.open.setText("Analyse" if row is not None and row.interrupted else "Open")
-        for part in (self.open, self.rename, self.delete):
+        for part in (self.open, self.export, self.rename, self.delete):
             part.setEnabled(row is not None and not row.running)
 
     def _open(self) -> None:
@@ -221,3 +223,7 @@ class PastPanel(QWidget):
     def _delete(self) -> None:
         if (row := self._chosen()) is not None:
             self.delete_pressed.emit(row.answer_id)
+
+    def _export(self) -> None:
+        if (row := self._chosen()) is not None:
+            self.export_pressed.emit(row.answer_id)

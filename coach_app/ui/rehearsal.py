@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach_app.coaching.report import report_from_json
 from coach_app.compose import Workshop
+from coach_app.exports.formats import Format
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.live.analysis import CancelledError
 from coach_app.live.notices import AnswerFailed, ReportReady
@@ -33,6 +34,7 @@ from coach_app.ui.findings import (
     AnswerStarted,
     Heard,
     MicrophonesFound,
+    ProgressMeasured,
     RecogniserMissing,
     RecogniserReady,
     Refused,
@@ -324,6 +326,8 @@ class Rehearsal(QObject):
             self._show(turned(self.screen, page, self._today()))
             if page is Page.PAST:
                 self.list_answers()
+            elif page is Page.PROGRESS:
+                self._errands.run(lambda: ProgressMeasured(self._workshop.progress()))
 
     def search(self, text: str) -> None:
         """Narrow the list of past answers."""
@@ -363,6 +367,18 @@ class Rehearsal(QObject):
         """Undo a deletion."""
         self._show(replace(self.screen, notice=None))
         self._change(lambda: self._workshop.history.restore_answer(answer_id))
+
+    def export(self, answer_id: str, path: Path) -> None:
+        """Write the report of an answer's whole session to `path`; its ending says in which format."""
+        self._errands.run(lambda: self._exported(answer_id, path))
+
+    def _exported(self, answer_id: str, path: Path) -> Told:
+        try:
+            kind = Format(path.suffix[1:].lower())
+        except ValueError:
+            kind = Format.HTML
+        path.write_bytes(self._workshop.export(answer_id, kind))
+        return Told(f"The report was written to {path.name}.", Tone.INFO)
 
     def _change(self, change: Callable[[], None], said: Told | None = None) -> None:
         def errand() -> object:

@@ -1,4 +1,4 @@
-"""The report screen's widgets: title and actions, tiles of measures, the answer over time, transcript, pauses."""
+"""The report screen's widgets: title and actions, verdicts, tiles, what was read, the answer over time, transcript."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from coach_app.ui.icons import icon
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
 from coach_app.ui.parts import IconButton, button, card, label, set_style, show_text
+from coach_app.ui.reading_cards import ReadingCards, Verdicts
 from coach_app.ui.report_view import PauseRow, ReportScreen
 from coach_app.ui.timeline_strip import TimelineStrip
 from coach_app.ui.transcript import TranscriptText
@@ -53,6 +54,8 @@ class ReportPanel(QWidget):
     rename_pressed = Signal(str, str)
     delete_pressed = Signal(str)
     folder_pressed = Signal()
+    export_pressed = Signal(str)
+    follow_up_pressed = Signal(str)
     listen_pressed = Signal(str, float)
     silence_pressed = Signal()
 
@@ -70,18 +73,22 @@ class ReportPanel(QWidget):
         self.again = button("Answer again", self.again_pressed.emit)
         self.rename = button("Rename…", self._rename, "quiet", name="Rename this answer")
         self.delete = button("Delete", self._delete, "quiet", name="Delete this answer")
+        self.export = button("Export…", self._export, "quiet", name="Write the report of the whole session to a file")
         self.folder = button("Open folder", self.folder_pressed.emit, "quiet", name="Open the folder of recordings")
         self.listen = button("Listen", self._listen, name="Listen to this answer")
         self._listening = False
         look.changed.connect(self._dress)
         self._dress()
-        self._verdicts = QHBoxLayout()
+        self.verdicts = Verdicts()
+        self.reading = ReadingCards(look)
         self._tiles = QGridLayout()
         self.strip = TimelineStrip(look)
         self.bars = ConfidenceBars(look)
         self._formula = label(role="small", wrap=True)
         self._confidence = card()
         self.transcript = TranscriptText(look)
+        self.verdicts.sought.connect(self._seek)
+        self.reading.follow_up_pressed.connect(self.follow_up_pressed)
         self.strip.sought.connect(self._seek)
         self.transcript.sought.connect(self._seek)
         self._empty = label(role="muted", wrap=True)
@@ -104,9 +111,8 @@ class ReportPanel(QWidget):
         actions.addWidget(self.next)
         actions.addWidget(self.again)
         actions.addStretch(1)
-        for press in (self.rename, self.delete, self.folder):
+        for press in (self.export, self.rename, self.delete, self.folder):
             actions.addWidget(press)
-        self._verdicts.setSpacing(12)
         self._tiles.setSpacing(12)
         time = card()
         inside = QVBoxLayout(time)
@@ -147,8 +153,11 @@ class ReportPanel(QWidget):
         page = QVBoxLayout(column)
         page.setContentsMargins(20, 18, 20, 24)
         page.setSpacing(14)
-        for row in (head, actions, self._verdicts, self._tiles):
-            page.addLayout(row)
+        page.addLayout(head)
+        page.addLayout(actions)
+        page.addWidget(self.verdicts)
+        page.addLayout(self._tiles)
+        page.addWidget(self.reading)
         page.addWidget(time)
         page.addLayout(below)
         page.addWidget(self._confidence)
@@ -180,7 +189,7 @@ class ReportPanel(QWidget):
         show_text(self._summary, report.summary)
         show_text(self._saved, "  ·  ".join(part for part in (report.when, report.saved) if part))
         kept = bool(report.answer_id)
-        for part in (self.rename, self.delete, self.listen):
+        for part in (self.export, self.rename, self.delete, self.listen):
             part.setEnabled(kept)
         if fresh:
             self._show_body(report)
@@ -193,14 +202,13 @@ class ReportPanel(QWidget):
         self.strip.render_position(at_s)
 
     def _show_body(self, report: ReportScreen) -> None:
-        for layout in (self._verdicts, self._tiles, self._pauses):
+        for layout in (self._tiles, self._pauses):
             while (item := layout.takeAt(0)) is not None:
                 if (old := item.widget()) is not None:
                     old.hide()
                     old.deleteLater()
-        for heading, points in (("What went well", report.went_well), ("What to change next", report.to_change)):
-            if points:
-                self._verdicts.addWidget(_verdict(heading, points), 1)
+        self.verdicts.render_reading(report.reading)
+        self.reading.render_reading(report.reading)
         for index, tile in enumerate(report.tiles):
             self._tiles.addWidget(TileCard(tile), index // COLUMNS, index % COLUMNS)
         for column in range(COLUMNS):
@@ -234,6 +242,10 @@ class ReportPanel(QWidget):
         if self._report is not None and self._report.answer_id:
             self.listen_pressed.emit(self._report.answer_id, start_s)
 
+    def _export(self) -> None:
+        if self._report is not None:
+            self.export_pressed.emit(self._report.answer_id)
+
     def _rename(self) -> None:
         if self._report is not None:
             self.rename_pressed.emit(self._report.answer_id, self._report.title)
@@ -241,18 +253,6 @@ class ReportPanel(QWidget):
     def _delete(self) -> None:
         if self._report is not None:
             self.delete_pressed.emit(self._report.answer_id)
-
-
-def _verdict(heading: str, points: tuple[str, ...]) -> QFrame:
-    made = card()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(18, 14, 18, 14)
-    layout.setSpacing(6)
-    layout.addWidget(label(heading, "heading"))
-    for point in points:
-        layout.addWidget(label(point, wrap=True))
-    layout.addStretch(1)
-    return made
 
 
 def _pause(row: PauseRow) -> QWidget:

@@ -1,6 +1,6 @@
 """The report of an answer as the screen shows it: heading, measures, the answer over time, transcript, pauses. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.pauses import Pause, PauseKind, PausePlace
@@ -8,6 +8,7 @@ from coach_app.coaching.report import AnswerReport
 from coach_app.speech.timeline import to_samples, to_seconds
 from coach_app.ui.measure_view import Part, Tile, formula_of, parts_of, tiles_of
 from coach_app.ui.notices import Tone
+from coach_app.ui.reading_view import ReadingView, reading_tiles, reading_view
 from coach_app.ui.transcript_view import SHOWN_PAUSE, Line, transcript_lines
 from coach_app.ui.wording import clock, count, spell
 
@@ -62,8 +63,7 @@ class ReportScreen:
     strip: Strip
     lines: tuple[Line, ...]
     pauses: tuple[PauseRow, ...]
-    went_well: tuple[str, ...] = ()
-    to_change: tuple[str, ...] = ()
+    reading: ReadingView = field(default_factory=ReadingView)
     empty: str = ""
     """Why there is no transcript."""
 
@@ -81,14 +81,20 @@ def report_screen(
         when=when,
         saved=saved,
         summary=_summary(report),
-        tiles=tiles_of(report),
+        tiles=_headlines_first(tiles_of(report), reading_tiles(report)),
         parts=parts_of(report),
         formula=formula_of(report),
         strip=_strip(report),
         lines=transcript_lines(report),
         pauses=tuple(_pause_row(pause) for pause in report.pauses if pause.end - pause.start >= SHOWN_PAUSE),
+        reading=reading_view(report),
         empty="" if report.transcript.words else _nothing_heard(report),
     )
+
+
+def _headlines_first(delivery: tuple[Tile, ...], reading: tuple[Tile, ...]) -> tuple[Tile, ...]:
+    """The scores in the first row: the confidence leads the tiles of the delivery."""
+    return (delivery[0], *reading, *delivery[1:])
 
 
 def _nothing_heard(report: AnswerReport) -> str:

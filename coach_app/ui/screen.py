@@ -19,6 +19,7 @@ from coach_app.ui.findings import (
     LevelBeforehand,
     MicrophoneLetGo,
     MicrophonesFound,
+    ProgressMeasured,
     QuestionsRead,
     ReadingFailed,
     ReadingWentOn,
@@ -43,6 +44,7 @@ from coach_app.ui.interview_view import (
 from coach_app.ui.notices import Act, Notice, Tone, more_pressing
 from coach_app.ui.past_view import Past, past_of
 from coach_app.ui.practice_view import Engine, Level, Phase, Practice, cleared, done, heard_beforehand, received
+from coach_app.ui.progress_view import ProgressScreen, progress_screen
 from coach_app.ui.report_view import ReportScreen, report_screen
 from coach_app.ui.wording import day, spell
 
@@ -54,6 +56,7 @@ class Page(StrEnum):
     REPORT = "report"
     PAST = "past"
     INTERVIEW = "interview"
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Screen:
     asking: Asking = field(default_factory=Asking)
     preparation: Preparation = field(default_factory=Preparation)
     past: Past = field(default_factory=Past)
+    progress: ProgressScreen = field(default_factory=ProgressScreen)
     report: ReportScreen | None = None
     notice: Notice | None = None
 
@@ -138,6 +142,8 @@ def _after(screen: Screen, happening: object) -> Screen:
             first_time = not answers and not practice.committed
             past = past_of(screen.past, answers, screen.today)
             return replace(screen, past=past, practice=replace(practice, first_time=first_time))
+        case ProgressMeasured(progress):
+            return replace(screen, progress=progress_screen(progress))
         case AnswerStarted():
             listening = replace(practice, phase=Phase.LISTENING)
             return replace(screen, practice=listening) if practice.phase is Phase.STARTING else screen

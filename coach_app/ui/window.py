@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from coach_app.exports.formats import Format
 from coach_app.ui.header import Header
 from coach_app.ui.interview_panel import InterviewPanel
 from coach_app.ui.interview_view import Paper
@@ -15,6 +16,7 @@ from coach_app.ui.notices import Act, Tone
 from coach_app.ui.past_panel import PastPanel
 from coach_app.ui.playback import Playback
 from coach_app.ui.practice_panel import PracticePanel
+from coach_app.ui.progress_panel import ProgressPanel
 from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
@@ -22,6 +24,14 @@ from coach_app.ui.report_panel import ReportPanel
 from coach_app.ui.resume_dialog import ResumeDialog
 from coach_app.ui.screen import Page, Screen
 from coach_app.ui.settings_dialog import SettingsDialog
+
+EXPORT_NAME = "interview-report"
+EXPORTS = {
+    Format.HTML: "Web page",
+    Format.PDF: "PDF document",
+    Format.MARKDOWN: "Markdown text",
+    Format.JSON: "JSON data",
+}
 
 SMALLEST = (1000, 700)
 USUAL, SHARE_OF_SCREEN = (1180, 820), 0.92
@@ -52,11 +62,13 @@ class Window(QMainWindow):
         self.report = ReportPanel(look)
         self.past = PastPanel(look)
         self.interview = InterviewPanel(look)
+        self.progress = ProgressPanel(look)
         self._pages: dict[Page, QWidget] = {
             Page.PRACTICE: self.practice,
             Page.REPORT: self.report,
             Page.PAST: self.past,
             Page.INTERVIEW: self.interview,
+            Page.PROGRESS: self.progress,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -100,8 +112,11 @@ class Window(QMainWindow):
         report.rename_pressed.connect(self._rename)
         report.delete_pressed.connect(do.delete_answer)
         report.folder_pressed.connect(self.open_folder)
+        report.export_pressed.connect(self.export)
+        report.follow_up_pressed.connect(do.interviews.follow_up)
         report.listen_pressed.connect(self._playback.play)
         report.silence_pressed.connect(self._playback.stop)
+        self.progress.practise_pressed.connect(self._practise)
         self._playback.moved.connect(report.render_position)
         self._playback.trouble.connect(self._tell_trouble)
         do.changed.connect(self._playback.follow)
@@ -109,12 +124,14 @@ class Window(QMainWindow):
         past.open_pressed.connect(do.open_answer)
         past.rename_pressed.connect(self._rename)
         past.delete_pressed.connect(do.delete_answer)
+        past.export_pressed.connect(self.export)
         past.practise_pressed.connect(self._practise)
         for keys, does in (
             ("Ctrl+O", self.open_file),
             ("Ctrl+1", self._practise),
             ("Ctrl+2", self._show_interview),
             ("Ctrl+3", self._show_past),
+            ("Ctrl+4", self._show_progress),
             ("Ctrl+N", self._practise_next),
             ("Ctrl+F", self._find),
             ("Ctrl+,", self.open_settings),
@@ -156,6 +173,8 @@ class Window(QMainWindow):
             self.report.render_report(screen.report)
         elif screen.page is Page.INTERVIEW:
             self.interview.render_preparation(screen.preparation)
+        elif screen.page is Page.PROGRESS:
+            self.progress.render_progress(screen.progress)
         else:
             self.past.render_past(screen.past)
         page = self._pages[screen.page]
@@ -165,6 +184,7 @@ class Window(QMainWindow):
                 Page.PRACTICE: self.practice.bar.talk,
                 Page.REPORT: self.report.next,
                 Page.PAST: self.past.list,
+                Page.PROGRESS: self.progress.first,
                 Page.INTERVIEW: self.interview.set_up.kind
                 if screen.preparation.plan is None
                 else self.interview.plan.go,
@@ -212,6 +232,20 @@ class Window(QMainWindow):
     def open_folder(self) -> None:
         """Show the data folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.rehearsal.data_folder)))
+
+    def export(self, answer_id: str) -> None:
+        """Ask where the report of the answer's whole session goes, and in which format; write it."""
+        dialog = QFileDialog(self, "Export the report of this session")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{name} (*.{kind})" for kind, name in EXPORTS.items()])
+        dialog.setDefaultSuffix(Format.HTML)
+        dialog.selectFile(EXPORT_NAME)
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(next(kind for kind in EXPORTS if f"*.{kind})" in chosen))
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.rehearsal.export(answer_id, Path(path)))
+        dialog.open()
 
     def choose_question(self) -> None:
         """Open the list of questions."""
@@ -296,6 +330,9 @@ class Window(QMainWindow):
 
     def _show_past(self) -> None:
         self.rehearsal.show_page(Page.PAST)
+
+    def _show_progress(self) -> None:
+        self.rehearsal.show_page(Page.PROGRESS)
 
     def _find(self) -> None:
         self._show_past()

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
 from coach_app.ui.look import Look
+from coach_app.ui.notices import Tone
 from coach_app.ui.playback import Playback
 from coach_app.ui.practice_view import Engine, Phase
 from coach_app.ui.question_dialog import QuestionDialog
+from coach_app.ui.reading_view import Asked, ReadingView
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
 from coach_app.ui.screen import Page, Screen
@@ -354,3 +356,48 @@ def test_a_click_leaves_the_space_bar_to_the_answer(qtbot: QtBot, open_window: O
         assert focused is not window.practice.question.next
         qtbot.keyClick(focused or window, Qt.Key.Key_Space)
         assert screen(window).practice.busy
+
+
+def test_the_report_of_the_session_is_exported(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """From the report and from the list, in the format of the ending; a folder that is not there is said."""
+    with open_window() as window:
+        answer(qtbot, window)
+        qtbot.mouseClick(window.report.export, Qt.MouseButton.LeftButton)
+        dialog = window.findChild(QFileDialog)
+        dialog.fileSelected.emit(str(tmp_path / "mine.pdf"))
+        wait(qtbot, lambda: screen(window).notice is not None)
+        assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+        assert screen(window).notice.text == "The report was written to mine.pdf."
+        dialog.close()
+        window.rehearsal.dismiss()
+        row = screen(window).past.rows[0]
+        with qtbot.waitSignal(window.past.export_pressed) as pressed:
+            window.rehearsal.show_page(Page.PAST)
+            wait(qtbot, window.past.export.isEnabled)
+            window.past.export.click()
+        assert pressed.args == [row.answer_id]
+        window.rehearsal.export(row.answer_id, tmp_path / "nowhere" / "mine.html")
+        wait(qtbot, lambda: screen(window).notice is not None)
+        assert screen(window).notice.tone is Tone.BAD
+
+
+def test_a_follow_up_of_the_report_is_answered_next(qtbot: QtBot, open_window: Open) -> None:
+    """Its button turns to practice with that question."""
+    with open_window() as window:
+        answer(qtbot, window)
+        reading = ReadingView(built="A story.", asked_next=(Asked("In numbers?", "the result has no number"),))
+        window.report.reading.render_reading(reading)
+        window.report.reading.findChildren(QAbstractButton)[-1].click()
+        assert (screen(window).page, screen(window).asking.text) == (Page.PRACTICE, "In numbers?")
+
+
+def test_progress_is_shown_when_asked_for(qtbot: QtBot, open_window: Open) -> None:
+    """Ctrl+4 turns to it; with one short answer it says how many are lacking, and the button leads on."""
+    with open_window() as window:
+        answer(qtbot, window)
+        qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+        wait(qtbot, lambda: screen(window).progress.loaded)
+        assert screen(window).page is Page.PROGRESS
+        assert window.progress.practise.isVisible()
+        qtbot.mouseClick(window.progress.practise, Qt.MouseButton.LeftButton)
+        assert screen(window).page is Page.PRACTICE
