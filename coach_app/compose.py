@@ -17,16 +17,21 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.content import LONG_S, asks_for_story
+from coach_app.coaching.follow_ups import FollowUp
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, watchlist_for
 from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, measures_of, usual_voice
+from coach_app.coaching.other_words import in_other_words
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.readiness import Practised, Progress, measure_progress
 from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
 from coach_app.coaching.tone import Baseline
 from coach_app.coaching.vectors import RememberedVectors
+from coach_app.coaching.written_words import words_of
 from coach_app.engines import google_speech, registry
+from coach_app.engines.language_model import Endpoint, LanguageModel
 from coach_app.engines.weights import BASE, TINY_EN
 from coach_app.exports.formats import Format, report_file
 from coach_app.exports.interview_report import Answered, InterviewReport
@@ -48,7 +53,7 @@ from coach_app.settings import Folders, Settings, load_settings, save_settings
 from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import LiveAnswer
 from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, Transcriber
-from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Span
 from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
@@ -610,6 +615,39 @@ class Workshop:
             return self.resume_facts(session_id) or None
         except StorageError:
             return None
+
+    @property
+    def words_endpoint(self) -> Endpoint | None:
+        """Where the language model answers that rewords follow-ups and advice; None while there is none."""
+        chosen = self.settings
+        return Endpoint(chosen.words_url, chosen.words_model, chosen.words_host) if chosen.words_url else None
+
+    def in_other_words(self, report: AnswerReport, session_id: str | None = None) -> AnswerReport:
+        """The report with follow-ups and advice in the language model's words, where one is set up and to be believed.
+
+        Takes seconds, and is the only thing that speaks to it. What is kept in the history stays as it was. Raises
+        `EngineError` where the model gives nothing; the report is good without.
+        """
+        return self._reworded(report, self._facts(session_id) or ()) if self.words_endpoint is not None else report
+
+    def _reworded(self, report: AnswerReport, facts: Sequence[str]) -> AnswerReport:
+        if (endpoint := self.words_endpoint) is None:
+            raise EngineError("No language model is set up.")
+        return in_other_words(report, facts, LanguageModel(endpoint), secrets.token_hex(8))
+
+    def try_language_model(self) -> str:
+        """What the language model makes of a follow-up to a made-up answer, in a sentence. Raises `EngineError`."""
+        words = words_of("At the bakery we lost orders on Mondays, so I moved them from paper to a shared list.")
+        offline = "What was the result, in numbers?"
+        report = replace(
+            build_report(AnswerEnded(words[-1].end, (Span(0, words[-1].end),), words)),
+            follow_ups=(FollowUp(offline, "the result has no number"),),
+        )
+        after = self._reworded(report, ())
+        if after == report:
+            return f"It answers, but in no words that can be used here: “{offline}” would stand."
+        assert not isinstance(after.follow_ups, Abstention)
+        return f"Instead of “{offline}” it asks “{after.follow_ups[0].question}”"
 
     def session(self, client: str) -> str:
         """The sitting that answers of this program belong to, begun with the first of them. Raises `StorageError`."""

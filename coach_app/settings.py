@@ -79,6 +79,12 @@ class Settings:
     """Id of the Google Cloud project that pays for the cloud recogniser."""
     cloud_location: str = "global"
     """Where the cloud recogniser computes: `global` or a region such as `europe-west4`."""
+    words_url: str = ""
+    """Address of a language model that rewords follow-ups and advice; empty for none."""
+    words_model: str = ""
+    """Name of the model there."""
+    words_host: str = ""
+    """The one host beside this computer at which the user has allowed such a model."""
     language: str = "en"
     """Language spoken, as an ISO 639-1 code."""
     quiet: bool = False

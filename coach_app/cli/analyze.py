@@ -28,6 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
 
 def run(arguments: argparse.Namespace) -> int:
     """Analyse, and print the report."""
+    from coach_app.cli.language_model import reworded
     from coach_app.cli.summary import print_summary
     from coach_app.coaching.report import report_to_json
     from coach_app.compose import Workshop
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             report = workshop.analyse_file(arguments.file, arguments.question, progress.heard)
         progress.end()
+        report = reworded(workshop, report)
         if arguments.json:
             print(json.dumps(report_to_json(report), ensure_ascii=False))
         else:

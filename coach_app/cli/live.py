@@ -13,7 +13,10 @@ from coach_app.cli.speech_arguments import add_speech_arguments
 
 if TYPE_CHECKING:
     from coach_app.cli.live_lines import Lines
-    from coach_app.compose import Workshop
+    from coach_app.coaching.live_coach import CoachEvent
+    from coach_app.compose import Publish, Workshop
+    from coach_app.live.notices import Notice
+    from coach_app.speech.events import Event
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:
@@ -45,36 +48,47 @@ def run(arguments: argparse.Namespace) -> int:
     with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
         if arguments.input and arguments.speed == "fast":
             lines.start()
-            _hear(workshop, arguments, lines)
+            _hear(workshop, arguments, _receiver(workshop, lines))
         else:
-            _listen(workshop, arguments, lines)
+            _listen(workshop, arguments, lines, _receiver(workshop, lines))
     return exit_codes.OK if lines.complete else exit_codes.FAILED
 
 
-def _hear(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines") -> None:
+def _receiver(workshop: "Workshop", lines: "Lines") -> "Publish":
+    """What writes the lines, the report in the words of the language model where there is one."""
+    from coach_app.cli.language_model import reworded
+    from coach_app.live.notices import ReportReady
+
+    def receive(event: "Event | CoachEvent | Notice") -> None:
+        if isinstance(event, ReportReady):
+            event = ReportReady(reworded(workshop, event.report), event.answer_id)
+        lines.receive(event)
+
+    return receive
+
+
+def _hear(workshop: "Workshop", arguments: argparse.Namespace, receive: "Publish") -> None:
     """Hear a recording as fast as the machine can."""
     from coach_app.live.notices import ReportReady
 
-    what = (arguments.input, arguments.question, None, lines.receive)
+    what = (arguments.input, arguments.question, None, receive)
     if arguments.no_save:
-        lines.receive(ReportReady(workshop.analyse_file(*what, previews=True), None))
+        receive(ReportReady(workshop.analyse_file(*what, previews=True), None))
     else:
-        lines.receive(ReportReady(*workshop.import_file(*what, previews=True, client="terminal")))
+        receive(ReportReady(*workshop.import_file(*what, previews=True, client="terminal")))
 
 
-def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines") -> None:
+def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines", receive: "Publish") -> None:
     """Hear the sound in real time until it ends, the user stops it or the time given is over."""
     if arguments.input:
-        source = workshop.paced_file(arguments.input, lines.receive)
+        source = workshop.paced_file(arguments.input, receive)
     else:
-        source = workshop.microphone(arguments.device, lines.receive)
+        source = workshop.microphone(arguments.device, receive)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     lines.start()
-    answer = workshop.start_answer(
-        source, arguments.question, lines.receive, client="terminal", keep=not arguments.no_save
-    )
+    answer = workshop.start_answer(source, arguments.question, receive, client="terminal", keep=not arguments.no_save)
     began = time.monotonic()
     while not answer.wait(0.1):
         if stop.is_set() or (arguments.seconds and time.monotonic() - began > arguments.seconds):

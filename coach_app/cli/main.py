@@ -11,12 +11,25 @@ import logging.handlers
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from coach_app import __version__
 from coach_app.cli import exit_codes
 from coach_app.settings import find_folders
 
-COMMANDS = ("analyze", "live", "serve", "stream", "sessions", "progress", "export", "doctor", "resume", "questions")
+COMMANDS = (
+    "analyze",
+    "live",
+    "serve",
+    "stream",
+    "sessions",
+    "progress",
+    "export",
+    "doctor",
+    "resume",
+    "questions",
+    "language-model",
+)
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -29,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = _parser()
     chosen = parser.parse_args(arguments, argparse.Namespace(data_dir=None))
     _start_logging(find_folders(chosen.data_dir).log)
-    command = importlib.import_module(f"coach_app.cli.{chosen.command or 'window'}")
+    command = _module_of(chosen.command or "window")
     try:
         code: int = command.run(chosen)
     except KeyboardInterrupt:
@@ -40,6 +53,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         code = _explained(error)
     return code
+
+
+def _module_of(command: str) -> ModuleType:
+    return importlib.import_module(f"coach_app.cli.{command.replace('-', '_')}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="open the window and play the built-in sample answer")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in COMMANDS:
-        importlib.import_module(f"coach_app.cli.{name}").add(commands, anywhere)
+        _module_of(name).add(commands, anywhere)
     return parser
 
 
