@@ -6,13 +6,17 @@ and with hmm and mm among the fillers. The sound is judged by the read-out of th
 recording while it was fitted. Intervals of F1: 95 %, from 1,000 draws of recordings with replacement.
 
     python -m benchmarks.fillers [tiny.en] [base] [plain] [prompted] ["other prompt"]
+        [--sets PART-OF-A-NAME ...] [--keep FOLDER]
 
-All of them without arguments, two at a time.
+All of them without arguments, two at a time. What the recogniser gives is kept in FOLDER and taken from there the next
+time, so that another way of fusing is measured in seconds; a change of the recogniser wants another folder.
 """
 
+import argparse
+import hashlib
 import multiprocessing
+import pickle
 import re
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -65,10 +69,11 @@ Odds = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the recogniser and the gate gave for a recording."""
+    """What the recogniser and the gate gave for a recording, and the seconds of processor that it took."""
 
     words: list[Word]
     speech: list[Span]
+    cpu_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,14 @@ def labelled_sets() -> dict[str, list[Labelled]]:
     }
 
 
-def recognised(samples: Samples, transcriber: WhisperTranscriber) -> Heard:
-    """The words and spans of the live answer, which are those of the report."""
+def recognised(samples: Samples, transcriber: WhisperTranscriber, prompt: str, keep: Path | None) -> Heard:
+    """The words and spans of the live answer, which are those of the report; from the folder `keep` if there."""
+    digest = hashlib.sha256(f"{transcriber.name} {prompt} ".encode() + samples.tobytes()).hexdigest()
+    kept = keep / f"{digest}.pickle" if keep is not None else None
+    if kept is not None and kept.exists():
+        heard: Heard = pickle.loads(kept.read_bytes())
+        return heard
+    cpu = time.process_time()
     ear = Ear(
         LiveAnswer(CaptionOptions(preview_every_s=1e6)),
         SileroDetector(),
@@ -116,7 +127,10 @@ def recognised(samples: Samples, transcriber: WhisperTranscriber) -> Heard:
     )
     starts = range(0, len(samples), FRAME_SAMPLES)
     ended = analyse((AudioFrame(samples[at : at + FRAME_SAMPLES], at) for at in starts), ear, transcriber)
-    return Heard(list(ended.words), list(ended.speech))
+    heard = Heard(list(ended.words), list(ended.speech), time.process_time() - cpu)
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(heard))
+    return heard
 
 
 def word_errors(said: str, written: str) -> tuple[int, int]:
@@ -188,21 +202,26 @@ def sounds_judged(sets: dict[str, list[Labelled]]) -> dict[str, list[Odds]]:
         return {name: [judged(item) for item in items] for name, items in sets.items()}
 
 
-def measured(model: str, prompt: str, sets: dict[str, list[Labelled]], odds: dict[str, list[Odds]]) -> Measured:
+def measured(
+    model: str, prompt: str, sets: dict[str, list[Labelled]], odds: dict[str, list[Odds]], keep: Path | None
+) -> Measured:
     """What every witness finds with one recogniser and prompt."""
     lines = [f"{model}, {prompt}: {PROMPTS[prompt] or 'no prompt'}"]
     fused: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as cache:
         folder = (TINY_EN if model == "tiny.en" else BASE).folder(Path(cache))
         transcriber = WhisperTranscriber(folder, model, WhisperOptions(prompt=PROMPTS[prompt]))
-        cpu = time.process_time()
-        heard = {name: [recognised(item.samples, transcriber) for item in items] for name, items in sets.items()}
-        cpu = time.process_time() - cpu
+        heard = {
+            name: [recognised(item.samples, transcriber, PROMPTS[prompt], keep) for item in items]
+            for name, items in sets.items()
+        }
+    cpu = sum(h.cpu_s for found in heard.values() for h in found)
     texts = {Path(text.name).stem: text.text for text in clips(*READERS)}
-    read = zip(sets["fluent reading"], heard["fluent reading"], strict=True)
+    read = zip(sets.get("fluent reading", []), heard.get("fluent reading", []), strict=True)
     errors = [word_errors(texts[item.name], text_of(h.words)) for item, h in read if item.name in texts]
-    edits, said = np.array(errors).sum(axis=0)
-    lines.append(f"  word errors without fillers, fluent reading: {100 * edits / said:.1f} % of {said}")
+    if errors:
+        edits, said = np.array(errors).sum(axis=0)
+        lines.append(f"  word errors without fillers, fluent reading: {100 * edits / said:.1f} % of {said}")
     lines.append(f"  recogniser: {cpu / sum(seconds(items) for items in sets.values()):.3f} s of processor a second")
     for name, items in sets.items():
         both = list(zip(heard[name], odds[name], strict=True))
@@ -225,15 +244,22 @@ def measured(model: str, prompt: str, sets: dict[str, list[Labelled]], odds: dic
 
 
 def main() -> None:
-    models = [name for name in ("tiny.en", "base") if name in sys.argv[1:]] or ["tiny.en", "base"]
-    prompts = [name for name in PROMPTS if name in sys.argv[1:]] or list(PROMPTS)
-    sets = labelled_sets()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("which", nargs="*", choices=["tiny.en", "base", *PROMPTS])
+    parser.add_argument("--sets", nargs="+", default=[""])
+    parser.add_argument("--keep", type=Path)
+    given = parser.parse_args()
+    models = [name for name in ("tiny.en", "base") if name in given.which] or ["tiny.en", "base"]
+    prompts = [name for name in PROMPTS if name in given.which] or list(PROMPTS)
+    if given.keep is not None:
+        given.keep.mkdir(parents=True, exist_ok=True)
+    sets = {name: items for name, items in labelled_sets().items() if any(part in name for part in given.sets)}
     cpu = time.process_time()
     odds = sounds_judged(sets)
     cpu = time.process_time() - cpu
     print(f"sound witness: {cpu / sum(seconds(items) for items in sets.values()):.3f} s of processor a second of sound")
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        jobs = [pool.submit(measured, model, prompt, sets, odds) for model in models for prompt in prompts]
+        jobs = [pool.submit(measured, model, prompt, sets, odds, given.keep) for model in models for prompt in prompts]
         results = []
         for job in jobs:
             results.append(job.result())

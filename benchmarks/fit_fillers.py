@@ -266,8 +266,8 @@ def area(odds: npt.NDArray[np.float32], found: npt.NDArray[np.int8]) -> float:
     return float((ranks[found == 1].sum() - fillers * (fillers - 1) / 2) / (fillers * (len(found) - fillers)))
 
 
-def main() -> None:
-    voices = Path(sys.argv[1])
+def read_banks(voices: Path) -> dict[str, Bank]:
+    """What every voice says, by its name, from the folder that `filler_voices` made."""
     banks: dict[str, Bank] = {}
     for file in sorted(voices.glob("*.npz")):
         with np.load(file) as spoken:
@@ -275,6 +275,11 @@ def main() -> None:
             for key in spoken.files:
                 bank[key.split("-")[0]].append(spoken[key])
         banks[file.stem] = bank
+    return banks
+
+
+def main() -> None:
+    banks = read_banks(Path(sys.argv[1]))
     encode = Encoder()
     studio = Studio(banks, np.random.default_rng(1))
     heard = hear_noise(encode)

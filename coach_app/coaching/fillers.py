@@ -43,8 +43,11 @@ SPREAD = to_samples(0.2)
 SURE = 0.7
 """Probability from which on a second written filler in one stretch of sound is believed: said without a break."""
 
-HINT = 0.05
+HINT = 0.1
 """Probability of a filled pause before a word from which on the recogniser's doubt counts for something."""
+
+LIKELY = 0.5
+"""Probability from which on something counts as a filler."""
 
 DOUBT = 0.02
 """The recogniser's probabilities are taken as no nearer to 0 or 1 than this; where it has no doubt, as this."""
@@ -97,6 +100,22 @@ class Hesitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a filler: `sound` and `words` are the log odds that either witness gives it."""
+
+    span: Span
+    text: str
+    evidence: Evidence
+    sound: float
+    words: float
+
+    def confidence(self, weights: Weights) -> float:
+        """The probability that it is one."""
+        odds = weights.bias + weights.sound * self.sound + weights.words * self.words
+        return float(1 / (1 + np.exp(-odds)))
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Where the recogniser wrote a filled pause (`text` is its spelling), or nearly did (`text` is empty)."""
 
@@ -142,6 +161,31 @@ def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesit
     return sorted(found, key=lambda stretch: stretch.span.start)
 
 
+def candidates(
+    words: Sequence[Word], log_odds: npt.NDArray[np.float32], speech: Sequence[Span], start: int = 0
+) -> list[Candidate]:
+    """Every stretch that sounds like a filler, and every written one that no sound backs; arguments as of `fuse`."""
+    written = marks(words)
+    heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
+    matched = _matched(written, heard)
+    found: list[Candidate] = []
+    for index, stretch in enumerate(heard):
+        own = matched.get(index, [])
+        if not any(mark.text for mark in own) and stretch.span.length < SHORTEST:
+            continue
+        backed: list[Mark | None] = [*own] or [None]
+        for mark, part in zip(backed, _parts(stretch.span, len(backed)), strict=True):
+            text = mark.text if mark is not None else ""
+            evidence = Evidence.BOTH if text else Evidence.SOUND
+            found.append(Candidate(part, text or "uh", evidence, stretch.log_odds, _log_odds(mark)))
+    taken = {id(mark) for own in matched.values() for mark in own}
+    return found + [
+        Candidate(mark.span, mark.text, Evidence.TRANSCRIPT, FAINT, _log_odds(mark))
+        for mark in written
+        if mark.text and id(mark) not in taken and any(_near(mark.span, gate) for gate in speech)
+    ]
+
+
 def fuse(
     words: Sequence[Word],
     log_odds: npt.NDArray[np.float32],
@@ -154,26 +198,11 @@ def fuse(
     `words` are the recogniser's, `log_odds` the sound's (see `hesitations`), `speech` the stretches in which the gate
     heard a voice: outside them nothing is a filler. The same input gives the same fillers, so live and report agree.
     """
-    written = marks(words)
-    heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
-    matched = _matched(written, heard)
-    fillers = []
-    for index, stretch in enumerate(heard):
-        own = matched.get(index, [])
-        if not any(mark.text for mark in own) and stretch.span.length < SHORTEST:
-            continue
-        backed: list[Mark | None] = [*own] or [None]
-        for mark, part in zip(backed, _parts(stretch.span, len(backed)), strict=True):
-            evidence = Evidence.BOTH if mark is not None and mark.text else Evidence.SOUND
-            text = mark.text if mark is not None and mark.text else "uh"
-            confidence = probability(weights, stretch.log_odds, mark)
-            fillers.append(Filler(text, part.start, part.end, confidence, evidence))
-    taken = {id(mark) for own in matched.values() for mark in own}
-    for mark in written:
-        if mark.text and id(mark) not in taken and any(_near(mark.span, gate) for gate in speech):
-            confidence = probability(weights, FAINT, mark)
-            fillers.append(Filler(mark.text, mark.span.start, mark.span.end, confidence, Evidence.TRANSCRIPT))
-    likely = [filler for filler in fillers if filler.confidence >= 0.5]
+    likely = [
+        Filler(c.text, c.span.start, c.span.end, c.confidence(weights), c.evidence)
+        for c in candidates(words, log_odds, speech, start)
+        if c.confidence(weights) >= LIKELY
+    ]
     surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
     kept: list[Filler] = []
     for filler in surest:
@@ -217,7 +246,7 @@ def _around(smooth: npt.NDArray[np.float64], free: npt.NDArray[np.bool_], at: in
 
 
 def _matched(written: Sequence[Mark], heard: Sequence[Hesitation]) -> dict[int, list[Mark]]:
-    """Which marks belong to which stretch (by its index), in time order; one each, more where they are sure.
+    """Which marks belong to which stretch (by its index), in time order: one each, more if sure and with room enough.
 
     Written ones choose first, then the likeliest pairs.
     """
@@ -230,9 +259,9 @@ def _matched(written: Sequence[Mark], heard: Sequence[Hesitation]) -> dict[int, 
     matched: dict[int, list[int]] = {}
     used: set[int] = set()
     for _, _, index, number in pairs:
-        own = matched.setdefault(index, [])
+        own, mark = matched.setdefault(index, []), written[number]
         room = (len(own) + 1) * SHORTEST <= heard[index].span.length
-        if number not in used and (not own or (room and written[number].text and written[number].probability >= SURE)):
+        if number not in used and (not own or (room and mark.text and mark.probability >= SURE)):
             own.append(number)
             used.add(number)
     return {index: [written[number] for number in sorted(own)] for index, own in matched.items()}
@@ -252,8 +281,6 @@ def _near(one: Span, other: Span) -> bool:
     return _distance(one, other) <= REACH
 
 
-def probability(weights: Weights, sound: float, mark: Mark | None) -> float:
-    """That a filler lies where the sound's peak log odds are `sound` and the recogniser made `mark`."""
-    doubt = min(1 - DOUBT, max(DOUBT, mark.probability)) if mark is not None else DOUBT
-    odds = weights.bias + weights.sound * sound + weights.words * float(np.log(doubt / (1 - doubt)))
-    return float(1 / (1 + np.exp(-odds)))
+def _log_odds(mark: Mark | None) -> float:
+    probability = min(1 - DOUBT, max(DOUBT, mark.probability)) if mark is not None else DOUBT
+    return float(np.log(probability / (1 - probability)))
