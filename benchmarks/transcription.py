@@ -1,21 +1,17 @@
 """Word errors of `analyze`'s words beside plain faster-whisper with the same weights, per set of recordings.
 
-    OPENBLAS_NUM_THREADS=1 python -m benchmarks.transcription [--model tiny.en|base]
-
-Also prints how far the starts of words are from the labelled ones in real meetings (`fillers/ami`, overlapping talk).
+OPENBLAS_NUM_THREADS=1 python -m benchmarks.transcription [--model tiny.en|base]
 """
 
 import argparse
-import json
 import tempfile
 from pathlib import Path
 
-import numpy as np
 from faster_whisper import WhisperModel
 
 from benchmarks import data, virtual_clock
 from benchmarks.data import Recording
-from benchmarks.measures import WordErrors, alignment, plain_words, word_errors
+from benchmarks.measures import WordErrors, word_errors
 from coach_app.engines import registry, weights
 from coach_app.speech.live_answer import CaptionOptions
 from coach_app.speech.ports import Transcriber, VoiceDetector
@@ -35,7 +31,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--model", choices=["tiny.en", "base"], default="tiny.en")
     name = parser.parse_args().model
-    sets = {folder: data.clips(f"speech/{folder}/*") for folder in ("sonnets", "librivox", "ljspeech", "speechbrain")}
+    sets = {
+        folder: data.clips(f"speech/{folder}/*")
+        for folder in ("sonnets", "librivox", "ljspeech", "speechbrain", "cards")
+    }
     with tempfile.TemporaryDirectory() as folder:
         transcriber = registry.transcribers(Path(folder))[name].make()
         detector = registry.voice_detectors()["silero"].make()
@@ -59,33 +58,11 @@ def main() -> None:
                 f"| {title} | {errors[0].words} | " + " | ".join(f"{e.percent:.1f}" for e in errors) + " |", flush=True
             )
         print(f"| all | {whole[0].words} | " + " | ".join(f"{e.percent:.1f}" for e in whole) + " |\n")
-        print(
-            "| meeting | words matched | start: mean error s | mean absolute | median absolute |\n|---|---|---|---|---|"
-        )
-        for truth in sorted(data.DATA.glob("fillers/ami/*.truth.json")):
-            samples = data.sound(truth.with_name(truth.name.replace(".truth.json", ".wav")))
-            off = _starts_off(truth, words_of(samples, transcriber, detector))
-            figures = (
-                f"{np.mean(off):+.3f} | {np.mean(np.abs(off)):.3f} | {np.median(np.abs(off)):.3f}" if off else "| |"
-            )
-            print(f"| {truth.name.split('.')[0]} | {len(off)} | {figures} |", flush=True)
 
 
 def _plain(model: WhisperModel, recording: Recording, beam: int) -> str:
     segments, _ = model.transcribe(recording.samples, language="en", beam_size=beam)
     return " ".join(segment.text.strip() for segment in segments)
-
-
-def _starts_off(truth: Path, words: tuple[Word, ...]) -> list[float]:
-    """Found less labelled start, in seconds, of words that match and lie within a second."""
-    labelled = [w for w in json.loads(truth.read_text(encoding="utf-8"))["words"] if not w.get("event")]
-    left = [
-        (plain, w["start"]) for w in sorted(labelled, key=lambda w: w["start"]) for plain in plain_words(w["text"])[:1]
-    ]
-    right = [(plain, word.start_s) for word in words for plain in plain_words(word.text)[:1]]
-    pairs = alignment([word for word, _ in left], [word for word, _ in right])
-    same = [(i, j) for i, j in pairs if i is not None and j is not None and left[i][0] == right[j][0]]
-    return [off for i, j in same if abs(off := right[j][1] - left[i][1]) < 1.0]
 
 
 if __name__ == "__main__":
