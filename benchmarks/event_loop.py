@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach_app.compose import Workshop
+from coach_app.server.switch import Switch
 from coach_app.settings import find_folders
 from coach_app.ui.main import open_window
 from coach_app.ui.practice_view import Engine, Phase
@@ -94,7 +95,7 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, Workshop(find_folders(Path(folder))) as workshop:
-        window = open_window(app, workshop)
+        window = open_window(app, workshop, Switch(workshop))
         run = Run(window)
         window.resize(1000, 700)
         window.show()

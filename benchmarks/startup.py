@@ -27,6 +27,7 @@ def child(began: float) -> int:
     from PySide6.QtWidgets import QApplication
 
     from coach_app.compose import Workshop
+    from coach_app.server.switch import Switch
     from coach_app.settings import find_folders
     from coach_app.ui.main import open_window
     from coach_app.ui.practice_view import Engine
@@ -43,7 +44,7 @@ def child(began: float) -> int:
 
     app = QApplication(sys.argv[:1])
     with Workshop(find_folders()) as workshop:
-        window = open_window(app, workshop)
+        window = open_window(app, workshop, Switch(workshop))
         paint = FirstPaint()
         window.practice.bar.talk.installEventFilter(paint)
 

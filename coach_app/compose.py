@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
 
@@ -90,6 +90,30 @@ Publish = Callable[[Event | CoachEvent | Notice], None]
 
 OnHeard = Callable[[int], bool]
 """Is told the position reached, in samples; answers whether to go on."""
+
+
+Decide = Callable[[bool], None]
+"""Takes the user's word; may be called from any thread, and late."""
+
+AskUser = Callable[[str, Decide], None]
+"""Asks the user whether pages of an origin may use the coach. Returns at once."""
+
+
+class CannotServeError(Exception):
+    """The local server cannot be opened like this. The message is for the user."""
+
+
+class LocalServer(Protocol):
+    """The server for browser pages and plugins, as the window knows it."""
+
+    def open(self, ask: AskUser) -> str:
+        """Begin to serve by the settings, anew where it serves already: the address that lets a browser in.
+
+        `ask` is called, from another thread, for every page that wants in. Raises `CannotServeError`.
+        """
+
+    def close(self) -> None:
+        """Shut the port."""
 
 
 def _nobody(_: object) -> None:

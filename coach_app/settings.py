@@ -87,6 +87,14 @@ class Settings:
     """The one host beside this computer at which the user has allowed such a model."""
     language: str = "en"
     """Language spoken, as an ISO 639-1 code."""
+    serve: bool = False
+    """Serve browser pages and plugins on this computer while the window is open."""
+    server_port: int = 8000
+    """Port of that server."""
+    trust_local: bool = False
+    """Let any program on this computer use the server without its token."""
+    paired_origins: tuple[str, ...] = ()
+    """Origins of pages that the user has let in."""
     quiet: bool = False
     """Give no live tips."""
     text_scale: float = 1.0

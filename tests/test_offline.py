@@ -125,6 +125,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from coach_app.compose import Workshop
 from coach_app.settings import find_folders
+from coach_app.server.switch import Switch
 from coach_app.ui.main import run_window
 
 def close_once_usable():
@@ -137,7 +138,7 @@ poll = QTimer()
 poll.timeout.connect(close_once_usable)
 poll.start(20)
 with Workshop(find_folders()) as workshop:
-    sys.exit(run_window(workshop))
+    sys.exit(run_window(workshop, Switch(workshop)))
 """
 
 

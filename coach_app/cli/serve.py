@@ -39,8 +39,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the keyboard or a signal ends it."""
-    from coach_app.compose import Workshop
-    from coach_app.server.serving import CannotServeError, Door, Server
+    from coach_app.compose import CannotServeError, Workshop
+    from coach_app.server.serving import Door, Server
     from coach_app.settings import find_folders
 
     spoken = {"model": arguments.model, "language": arguments.language}

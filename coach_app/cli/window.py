@@ -18,10 +18,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return exit_codes.FAILED
     from coach_app.compose import Workshop
+    from coach_app.server.switch import Switch
     from coach_app.ui.main import run_window  # loads Qt
 
     with Workshop(find_folders(arguments.data_dir), measures_speed=True) as workshop:
-        return run_window(workshop, demo=arguments.demo)
+        return run_window(workshop, Switch(workshop), demo=arguments.demo)
 
 
 def _has_screen() -> bool:

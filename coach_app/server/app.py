@@ -15,12 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coach_app import __version__
-from coach_app.compose import Workshop
+from coach_app.compose import AskUser, Workshop
 from coach_app.server.bounds import Bounds
 from coach_app.server.connection import Connections
 from coach_app.server.guard import Guard, Policy
 from coach_app.server.interviews import BadAnswersError, Interviews, NoSuchSessionError, UnreadableFormatError
 from coach_app.server.limits import Limits
+from coach_app.server.pairing import Pairing
 from coach_app.server.recordings import Recordings
 from coach_app.server.routes import make_router
 from coach_app.server.uploads import NotSoundError, TooLongError
@@ -52,10 +53,11 @@ STATUS: dict[type[Exception], int] = {
 """Errors whose text is for the client."""
 
 
-def make_app(workshop: Workshop, policy: Policy, limits: Limits | None = None) -> ASGIApp:
-    """The application on the engines and the history of `workshop`."""
+def make_app(workshop: Workshop, policy: Policy, limits: Limits | None = None, ask: AskUser | None = None) -> ASGIApp:
+    """The application on the engines and the history of `workshop`; with `ask`, pages may ask the user to be let in."""
     limits = limits or Limits()
-    return Guard(discreet(with_slash(Bounds(make_routes(workshop, limits), limits))), policy)
+    gated = Guard(discreet(with_slash(Bounds(make_routes(workshop, limits), limits))), policy)
+    return Pairing(gated, policy, ask) if ask is not None else gated
 
 
 def make_routes(workshop: Workshop, limits: Limits) -> FastAPI:

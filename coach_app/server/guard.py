@@ -6,7 +6,7 @@ covered by default because it lies behind the gate. What browsers need to hear o
 too. Knows nothing of what is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coach_app.server.refusals import refuse
-from coach_app.server.token import same_token
+from coach_app.server.token import page_token, same_token
 
 COOKIE = "coach-token"
 SUBPROTOCOL = "coach.token."
@@ -39,25 +39,31 @@ class Policy:
 
     `hosts` are the names under which the server may be asked for, with port; `origins` the pages that may use it,
     itself included; `trust_local` lets programs on this machine in without a token, never a page of another origin.
+    `paired` are the pages that the user has let in, as of now: each may use the token of its own.
     """
 
     token: str
     hosts: frozenset[str]
     origins: frozenset[str]
     trust_local: bool = False
+    paired: Callable[[], Collection[str]] = tuple
 
     def knows_host(self, scope: Mapping[str, Any]) -> bool:
         """Whether the server is asked for under a name of its own, or by the very address that was reached.
 
         A rebound name is a name: a bare address in `Host` was typed or linked as such.
         """
-        host = _header(scope, b"host").lower()
+        host = header(scope, b"host").lower()
         return host in self.hosts or host == _address_reached(scope)
 
     def knows_origin(self, scope: Mapping[str, Any]) -> bool:
         """Whether the page that asks, if it is one that says so, may ask."""
-        origin = _header(scope, b"origin").lower()
-        return origin in self.origins or origin == f"{_scheme(scope)}://{_address_reached(scope)}"
+        origin = header(scope, b"origin").lower()
+        return (
+            origin in self.origins
+            or origin in self.paired()
+            or origin == f"{_scheme(scope)}://{_address_reached(scope)}"
+        )
 
     def refusal(self, scope: Mapping[str, Any]) -> Refusal | None:
         """Why the connection described by the ASGI `scope` is refused; None if it is let in."""
@@ -69,7 +75,8 @@ class Policy:
             return Refusal(403, f"Pages from {origin} may not use this server. Allow them with --allow-origin.")
         if self.trust_local and _is_local(scope) and _comes_from_no_other_page(headers, origin):
             return None
-        if any(same_token(given, self.token) for given in _tokens(scope, headers)):
+        known = [self.token] if origin is None else [self.token, page_token(self.token, origin.lower())]
+        if any(same_token(given, token) for given in _tokens(scope, headers) for token in known):
             return None
         return Refusal(401, "The token is missing or wrong. `coach serve` prints it when it starts.")
 
@@ -82,6 +89,7 @@ def policy(
     tls: bool = False,
     trust_local: bool = False,
     allowed_origins: tuple[str, ...] = (),
+    paired: Callable[[], Collection[str]] = tuple,
 ) -> Policy:
     """The policy of a server that listens on `host` and `port`."""
     scheme = "https" if tls else "http"
@@ -91,7 +99,7 @@ def policy(
         addresses |= {name.lower() for name in names}
     own = {f"{scheme}://{address}" for address in addresses}
     allowed = {origin.rstrip("/").lower() for origin in allowed_origins}
-    return Policy(token, frozenset(addresses), frozenset(own | allowed), trust_local)
+    return Policy(token, frozenset(addresses), frozenset(own | allowed), trust_local, paired)
 
 
 def is_loopback(host: str) -> bool:
@@ -190,11 +198,12 @@ def _is_preflight(scope: Scope, policy: Policy) -> bool:
     """A browser asks, without any token, whether an allowed page may ask: CORS answers that behind the gate."""
     if scope["type"] != "http" or scope["method"] != "OPTIONS":
         return False
-    asked = bool(_header(scope, b"access-control-request-method"))
+    asked = bool(header(scope, b"access-control-request-method"))
     return asked and policy.knows_host(scope) and policy.knows_origin(scope)
 
 
-def _header(scope: Mapping[str, Any], name: bytes) -> str:
+def header(scope: Mapping[str, Any], name: bytes) -> str:
+    """The value of a header of an ASGI `scope`; empty where it is not there."""
     value: bytes = dict(scope["headers"]).get(name, b"")
     return value.decode("latin-1")
 

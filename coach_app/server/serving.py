@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
-from coach_app.compose import Workshop
+from coach_app.compose import AskUser, CannotServeError, Workshop
 from coach_app.server.app import make_app
 from coach_app.server.guard import Policy, is_loopback, policy
 from coach_app.server.limits import Limits
@@ -21,10 +21,6 @@ MOST_CONNECTIONS = 128
 """Connections of HTTP and sockets together, beyond which the server answers 503 at once."""
 CLOSE_S = 20
 """How long the server waits for answers being analysed when it is told to stop."""
-
-
-class CannotServeError(Exception):
-    """The server cannot be opened like this. The message is for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,10 @@ class Door:
 class Server:
     """A server that is bound to its port, but does not answer yet: `run` does, until `stop`."""
 
-    def __init__(self, workshop: Workshop, door: Door, limits: Limits | None = None) -> None:
-        """Bind the port. Raises `CannotServeError`."""
+    def __init__(
+        self, workshop: Workshop, door: Door, limits: Limits | None = None, ask: AskUser | None = None
+    ) -> None:
+        """Bind the port; with `ask`, pages may ask the user to be let in. Raises `CannotServeError`."""
         limits = limits or Limits()
         if not is_loopback(door.host) and (door.certificate is None or door.trust_local):
             raise CannotServeError(
@@ -67,11 +65,12 @@ class Server:
             tls=self._tls,
             trust_local=door.trust_local,
             allowed_origins=door.allowed_origins,
+            paired=lambda: workshop.settings.paired_origins,
         )
         try:
             self._server = uvicorn.Server(
                 uvicorn.Config(
-                    make_app(workshop, self.policy, limits),
+                    make_app(workshop, self.policy, limits, ask),
                     http="h11",
                     ws="websockets-sansio",
                     ws_max_size=limits.frame_bytes,
@@ -130,6 +129,6 @@ def _bound(door: Door) -> socket.socket:
     except OSError as error:
         bound.close()
         raise CannotServeError(
-            f"Port {door.port} of {door.host} cannot be opened ({error.strerror or error}). Choose another with --port."
+            f"Port {door.port} of {door.host} cannot be opened ({error.strerror or error}). Choose another port."
         ) from error
     return bound

@@ -30,6 +30,11 @@ def load_token(folder: Path) -> str:
     return token
 
 
+def page_token(token: str, origin: str) -> str:
+    """The token of a page that the user has let in: its own, and from it nobody learns ours."""
+    return hmac.new(token.encode("ascii"), b"page " + origin.encode("utf-8"), "sha256").hexdigest()
+
+
 def same_token(given: str, token: str) -> bool:
     """Whether both are the same, in a time that does not tell where they differ."""
     return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), token.encode("ascii"))

@@ -5,16 +5,17 @@ import sys
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from coach_app.compose import Workshop
+from coach_app.compose import LocalServer, Workshop
 from coach_app.interview.bank import BANK
 from coach_app.ui.interruption import Interruption
 from coach_app.ui.look import Look
 from coach_app.ui.playback import Playback
+from coach_app.ui.plugins import Plugins
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.window import Window
 
 
-def run_window(workshop: Workshop, *, demo: bool = False) -> int:
+def run_window(workshop: Workshop, server: LocalServer, *, demo: bool = False) -> int:
     """Show the window until it is closed; returns the exit code.
 
     With `demo` the built-in sample answer is played through the real pipeline, to a saved report.
@@ -23,7 +24,7 @@ def run_window(workshop: Workshop, *, demo: bool = False) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Interview Coach")
     app.setDesktopFileName("interview-coach")
-    window = open_window(app, workshop)
+    window = open_window(app, workshop, server)
     window.show()
     if demo:
         window.rehearsal.play_sample()
@@ -34,7 +35,7 @@ def run_window(workshop: Workshop, *, demo: bool = False) -> int:
         interruption.close()
 
 
-def open_window(app: QApplication, workshop: Workshop) -> Window:
+def open_window(app: QApplication, workshop: Workshop, server: LocalServer) -> Window:
     """The window, not shown yet, with the slow things loading behind it."""
     settings = workshop.settings
     look = Look(app, settings.theme, settings.text_scale)
@@ -42,6 +43,6 @@ def open_window(app: QApplication, workshop: Workshop) -> Window:
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))
     rehearsal = Rehearsal(workshop, BANK)
-    window = Window(look, rehearsal, Playback(workshop))
+    window = Window(look, rehearsal, Playback(workshop), Plugins(server))
     rehearsal.begin()
     return window

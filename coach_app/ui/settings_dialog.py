@@ -12,6 +12,7 @@ from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Choice, Tick, button, label
+from coach_app.ui.plugins_form import PluginsForm
 from coach_app.ui.talk_bar import SYSTEM_DEFAULT
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -80,6 +81,8 @@ class SettingsDialog(QDialog):
         self.quiet = Tick(look, "No tips while I speak")
         self.quiet.setChecked(settings.quiet)
         self.quiet.toggled.connect(lambda on: self.changed.emit("quiet", on))
+        self.plugins = PluginsForm(look, settings)
+        self.plugins.changed.connect(self.changed)
         kept = label(folder, "muted", wrap=True, name="Folder of the answers")
         kept.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         show = button("Open folder", self.folder_pressed.emit)
@@ -100,6 +103,7 @@ class SettingsDialog(QDialog):
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
         form.addRow("Answers are kept in", where)
+        form.addRow("Other programs", self.plugins)
         self.privacy = label(SENT if settings.cloud_consent else PRIVATE, "small", wrap=True)
         form.addRow("", self.privacy)
         done = button("Done", self.accept, "primary")

@@ -13,8 +13,10 @@ from coach_app.ui.interview_view import Paper
 from coach_app.ui.look import Look
 from coach_app.ui.notice_bar import NoticeBar
 from coach_app.ui.notices import Act, Tone
+from coach_app.ui.pair_dialog import PairDialog
 from coach_app.ui.past_panel import PastPanel
 from coach_app.ui.playback import Playback
+from coach_app.ui.plugins import Plugins
 from coach_app.ui.practice_panel import PracticePanel
 from coach_app.ui.progress_panel import ProgressPanel
 from coach_app.ui.question_dialog import QuestionDialog
@@ -50,12 +52,12 @@ PAPERS = {
 class Window(QMainWindow):
     """Shows the rehearsal's screen, and hands over what the user does."""
 
-    def __init__(self, look: Look, rehearsal: Rehearsal, playback: Playback) -> None:
+    def __init__(self, look: Look, rehearsal: Rehearsal, playback: Playback, plugins: Plugins) -> None:
         super().__init__()
         self.setWindowTitle("Interview Coach")
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
-        self._look, self.rehearsal, self._playback = look, rehearsal, playback
+        self._look, self.rehearsal, self._playback, self.plugins = look, rehearsal, playback, plugins
         self.header = Header(look)
         self.notices = NoticeBar(look)
         self.practice = PracticePanel(look)
@@ -80,6 +82,10 @@ class Window(QMainWindow):
         self.practice.bar.talk.setFocus()
         look.app.applicationStateChanged.connect(self._note_state)
         self._note_state(look.app.applicationState())
+        plugins.asked.connect(self._ask_pairing)
+        plugins.follow(rehearsal.settings)
+        if plugins.trouble:
+            self._tell_trouble(plugins.trouble)
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -227,7 +233,21 @@ class Window(QMainWindow):
         )
         dialog.changed.connect(self._change_setting)
         dialog.folder_pressed.connect(self.open_folder)
+        dialog.plugins.show_server(self.plugins.link, self.plugins.trouble)
+        self.plugins.changed.connect(dialog.plugins.show_server)
         dialog.open()
+
+    def _ask_pairing(self, origin: str) -> None:
+        dialog = PairDialog(self, origin)
+        dialog.accepted.connect(lambda: self._let_in(origin))
+        dialog.rejected.connect(lambda: self.plugins.decide(origin, False))
+        dialog.open()
+        self._look.app.alert(self)
+
+    def _let_in(self, origin: str) -> None:
+        origins = self.rehearsal.settings.paired_origins
+        self.rehearsal.change_settings(paired_origins=tuple(dict.fromkeys((*origins, origin))))
+        self.plugins.decide(origin, True)
 
     def open_folder(self) -> None:
         """Show the data folder in the system's file manager."""
@@ -267,6 +287,7 @@ class Window(QMainWindow):
             self.rehearsal.use_microphone(str(value))
         else:
             self.rehearsal.change_settings(**{name: value})
+        self.plugins.follow(self.rehearsal.settings)
         self._wear()
 
     def _wear(self) -> None:
@@ -366,5 +387,6 @@ class Window(QMainWindow):
         self._look.app.applicationStateChanged.disconnect(self._note_state)
         self.hide()
         self._playback.close()
+        self.plugins.close()
         self.rehearsal.close()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from coach_app.compose import AskUser
 from coach_app.server.limits import Limits
 from coach_app.server.serving import Door, Server
 from coach_app.settings import find_folders
@@ -34,9 +35,11 @@ def opened() -> Iterator[Open]:
     """Opens servers, and closes them at the end."""
     with ExitStack() as stack:
 
-        def open_server(limits: Limits = GENEROUS, workshop: object = None, **door: object) -> Server:
+        def open_server(
+            limits: Limits = GENEROUS, workshop: object = None, ask: AskUser | None = None, **door: object
+        ) -> Server:
             made = workshop or stack.enter_context(EchoWorkshop(find_folders()))
-            server = Server(made, Door(port=0, token=TOKEN, **door), limits)
+            server = Server(made, Door(port=0, token=TOKEN, **door), limits, ask)
             server.start()
             stack.callback(server.stop)
             return server

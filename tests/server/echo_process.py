@@ -67,7 +67,9 @@ def served(folder: Path, log: Path) -> Iterator[Served]:
 
 
 def main(folder: Path) -> None:
-    logging.basicConfig(level=logging.ERROR)
+    errors = logging.StreamHandler()
+    errors.setLevel(logging.ERROR)  # that a request is no HTTP is a warning
+    logging.getLogger().addHandler(errors)
     with EchoWorkshop(find_folders(folder)) as workshop:
         server = Server(workshop, Door(port=0, token=TOKEN), Limits())
         print(server.port, flush=True)

@@ -48,7 +48,14 @@ def doors(routes: Iterable[BaseRoute]) -> Iterator[tuple[str, str, bool]]:
                 yield method, path, False
 
 
-ALL = sorted({*doors(make_routes(None, Limits()).routes), ("OPTIONS", "/api/demos/", False), ("PUT", "/none", False)})
+ALL = sorted(
+    {
+        *doors(make_routes(None, Limits()).routes),
+        ("OPTIONS", "/api/demos/", False),
+        ("PUT", "/none", False),
+        ("POST", "/api/pair/", False),
+    }
+)
 
 STRANGERS: dict[str, tuple[dict[str, str], int]] = {
     "other origin": (GIVEN | {"Origin": "https://evil.example"}, 403),
@@ -104,6 +111,14 @@ def test_every_route_refuses_every_stranger(closed: Server) -> None:
             assert "access-control-allow-origin" not in answer.headers, about
             assert "set-cookie" not in answer.headers, about
             assert TOKEN not in answer.text, about
+
+
+def test_every_route_but_pairing_refuses_strangers_while_pages_may_ask(opened: Open) -> None:
+    """That the user can be asked opens nothing by itself."""
+    server = opened(ask=lambda _, decide: decide(False))
+    for method, path, socket in ALL:
+        for name, (headers, _) in STRANGERS.items():
+            assert ask(server, method, path, socket, headers).status_code in (401, 403), f"{name}: {method} {path}"
 
 
 def test_every_route_lets_in_who_knows_the_token(closed: Server) -> None:

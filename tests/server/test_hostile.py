@@ -67,8 +67,8 @@ def attack(server: Served, session_id: str, seed: int, count: int, sent: Counter
                 else:
                     over = True
                 say(socket, "ping")
-                while next_message(socket, 120)["type"] != "pong":
-                    pass
+                while (kind := next_message(socket, 120)["type"]) != "pong":
+                    seen[kind] += 1
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else None
             if code is not None and code not in CLOSE_CODES:  # None: reset while a huge frame was on its way
@@ -135,9 +135,11 @@ def besiege(server: Served, count: int) -> tuple[Counter[str], Counter[str], lis
 @pytest.mark.parametrize(
     "count", [300, pytest.param(20_000, marks=[pytest.mark.full, pytest.mark.timeout(3000)])], ids=str
 )
-def test_a_healthy_client_among_hostile_ones(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_healthy_client_among_hostile_ones(
+    count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: object
+) -> None:
     """Hostile messages leave no error in the log, take no memory for good, and do not touch a neighbour's answers."""
-    log = tmp_path / "log"
+    log = tmp_path / "log"  # of the server; `caplog` is asked for as the client's library complains of torn connections
     with served(tmp_path / "data", log) as server:
         sent, seen, texts, memory = besiege(server, count)
         assert server.process.poll() is None

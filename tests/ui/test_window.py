@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach_app.compose import AskUser, CannotServeError
 from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
 from coach_app.ui.look import Look
 from coach_app.ui.notices import Tone
 from coach_app.ui.playback import Playback
+from coach_app.ui.plugins import Plugins
 from coach_app.ui.practice_view import Engine, Phase
 from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.reading_view import Asked, ReadingView
@@ -45,6 +47,15 @@ class SilentPlayer:
         self.position_s = None
 
 
+class ShutServer:
+    """A local server that nobody opens."""
+
+    def open(self, ask: AskUser) -> str:
+        raise CannotServeError("not in this test")
+
+    def close(self) -> None: ...
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     """Opens a window over a scripted workshop in this test's data folder; closing it ends everything."""
@@ -53,7 +64,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     def opened(**options: object) -> Iterator[Window]:
         with ScriptedWorkshop(find_folders(tmp_path / "data"), **options) as workshop:  # type: ignore[arg-type]
             rehearsal = Rehearsal(workshop, BANK)
-            window = Window(Look(qapp, "light"), rehearsal, Playback(workshop, SilentPlayer))
+            window = Window(Look(qapp, "light"), rehearsal, Playback(workshop, SilentPlayer), Plugins(ShutServer()))
             rehearsal.begin()
             window.show()
             qtbot.waitUntil(lambda: rehearsal.screen.practice.microphones is not None, timeout=PATIENCE_MS)
