@@ -76,7 +76,10 @@ def _feedback(report: AnswerReport) -> list[str]:
     feedback = report.feedback
     if not isinstance(feedback, Feedback):
         return []
-    lines = [f"Went well   {praise.message}: “{praise.quote}”" for praise in feedback.praise]
+    lines = [
+        f"Went well   {praise.message}: “{praise.quote}” ({to_seconds(praise.start):.0f} s)"
+        for praise in feedback.praise
+    ]
     lines += [f"Change      {change.message}. {change.why}" for change in feedback.changes]
     if feedback.skeleton:
         lines.append("In order")

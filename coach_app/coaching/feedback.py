@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from coach_app.coaching.hedges import Hedge
 from coach_app.coaching.parts import STORY_PARTS, Part
 from coach_app.coaching.relevance import Relevance
-from coach_app.coaching.structure import ENOUGH, WEIGHT, AnswerKind, Structure
+from coach_app.coaching.structure import ENOUGH, WEIGHT, AnswerKind, PartSpan, Structure
+from coach_app.coaching.tidy import tidied
 from coach_app.speech.words import Word
 
 MOST_PRAISE, MOST_CHANGES = 2, 2
@@ -81,13 +82,13 @@ def give_feedback(
     changes = _changes(structure, relevance, hedges, seconds, len(words), wants_story=wants_story)
     ranked = sorted(changes, key=lambda change: -change.points)
     return Feedback(
-        praise=_praise(structure),
+        praise=_praise(structure, words),
         changes=tuple(ranked[:MOST_CHANGES]),
-        skeleton=_skeleton(structure) if wants_story and structure.kind is AnswerKind.STORY else (),
+        skeleton=_skeleton(structure, words) if wants_story and structure.kind is AnswerKind.STORY else (),
     )
 
 
-def _praise(structure: Structure) -> tuple[Praise, ...]:
+def _praise(structure: Structure, words: Sequence[Word]) -> tuple[Praise, ...]:
     messages = {
         Part.RESULT: "You closed with a result" + (" and a number" if structure.result_has_number else ""),
         Part.ACTION: "You said plainly what was done"
@@ -103,8 +104,13 @@ def _praise(structure: Structure) -> tuple[Praise, ...]:
         spans = structure.spans_of(part)
         if structure.measure(part).evidence >= ENOUGH[part] and spans:
             best = max(spans, key=lambda span: span.probability)
-            found.append(Praise(message, shortened(best.text), best.start, best.end))
+            found.append(Praise(message, shortened(_told(best, words)), best.start, best.end))
     return tuple(found[:MOST_PRAISE])
+
+
+def _told(span: PartSpan, words: Sequence[Word]) -> str:
+    """What was said in `span`, as one would write it down."""
+    return tidied([word for word in words if span.start <= word.start and word.end <= span.end])
 
 
 def shortened(text: str) -> str:
@@ -165,11 +171,11 @@ def _changes_of_story(structure: Structure) -> list[Change]:
     return found
 
 
-def _skeleton(structure: Structure) -> tuple[SkeletonLine, ...]:
+def _skeleton(structure: Structure, words: Sequence[Word]) -> tuple[SkeletonLine, ...]:
     lines: list[SkeletonLine] = []
     for part in STORY_PARTS:
         spans = structure.spans_of(part)
-        lines += [SkeletonLine(part, span.text, gap=False) for span in spans]
+        lines += [SkeletonLine(part, told, gap=False) for span in spans if (told := _told(span, words))]
         if not spans or part in structure.missing:
             lines.append(SkeletonLine(part, GAPS[part], gap=True))
     if structure.spans_of(Part.RESULT) and not structure.result_has_number and Part.RESULT not in structure.missing:

@@ -84,8 +84,8 @@ def over_time(report: AnswerReport) -> Drawing:
     for second in range(0, int(report.audio.duration_s) + 1, _step(report.audio.duration_s)):
         anchor = "start" if second == 0 else "middle"
         shapes.append(Note(WIDTH * second / report.audio.duration_s, y + 12, clock(second), anchor))
-    described = f"The answer over {clock(report.audio.duration_s)}: {len(report.pauses)} pauses, "
-    return Drawing(y + 16, tuple(shapes), described + f"{len(report.fillers)} fillers.")
+    described = f"{clock(report.audio.duration_s)}; pauses: {len(report.pauses)}; fillers: {len(report.fillers)}"
+    return Drawing(y + 16, tuple(shapes), f"The answer over time. Length: {described}.")
 
 
 def _step(seconds: float) -> int:

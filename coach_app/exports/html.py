@@ -31,7 +31,7 @@ _STYLE = """
   --page: #161a18; --mark: #4a3a1c; } }
 @media print { :root { color-scheme: light; } h2, h3 { break-after: avoid; } svg, table { break-inside: avoid; } }
 body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--text);
-  font: 16px/1.55 Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+  font: 16px/1.55 Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.6rem 0 .6rem; padding-top: 1.2rem;
   border-top: 1px solid var(--line); }
@@ -42,7 +42,7 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 2
 u { text-decoration: underline dotted var(--muted); text-underline-offset: 3px; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .93rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); }
-th { color: var(--muted); font-weight: 600; }
+th { color: var(--muted); font-weight: 600; white-space: nowrap; }
 .figures th:not(:first-child), .figures td:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
 svg { display: block; width: 100%; height: auto; margin: .9rem 0; }
 svg text { font: 11px Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif; }

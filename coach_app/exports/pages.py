@@ -40,7 +40,7 @@ def _front(report: InterviewReport) -> Iterator[Block]:
         rows.append((f"Question {at}", practised.parts if practised is not None else {}))
     if any(parts for _, parts in rows):
         yield Heading("The answers", 2)
-        yield marks_by_question(rows, PARTS)
+        yield marks_by_question([row for row in rows if row[1]], PARTS)
         yield Table(
             ("Question", *(part.capitalize() for part in PARTS), "Mark"),
             tuple(

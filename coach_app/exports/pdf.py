@@ -19,8 +19,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
-    ListFlowable,
-    ListItem,
     Paragraph,
     SimpleDocTemplate,
     Spacer,
@@ -59,6 +57,8 @@ INKS = {
 }
 MARGIN = 56.0
 """Points on every side."""
+PADDING = 6.0
+"""What ReportLab leaves free inside its frame."""
 ACROSS = A4[0] - 2 * MARGIN
 PLAIN, STRONG = "Inter", "Inter-SemiBold"
 
@@ -73,8 +73,8 @@ def pdf_of(title: str, blocks: Sequence[Block], fonts: FilePath) -> bytes:
     document = SimpleDocTemplate(
         out,
         pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        leftMargin=MARGIN - PADDING,
+        rightMargin=MARGIN - PADDING,
         topMargin=MARGIN,
         bottomMargin=MARGIN,
         title=title,
@@ -96,6 +96,7 @@ def _style(size: float, **more: Any) -> ParagraphStyle:
 
 
 _TEXT = _style(10, spaceAfter=5)
+_POINT = _style(10, leftIndent=12, bulletFontName=PLAIN, bulletFontSize=9, spaceAfter=4)
 _MUTED = _style(8.8, textColor=HexColor(INKS[Ink.MUTED]), spaceAfter=5)
 _CELL = _style(9)
 _FIGURE = _style(9, alignment=TA_RIGHT)
@@ -123,12 +124,7 @@ def _block(block: Block) -> list[Flowable]:
             muted = all(run.style is Style.MUTED for run in runs)
             return [Paragraph(_runs(runs), _MUTED if muted else _TEXT)]
         case Points(points):
-            items = [ListItem(Paragraph(_runs(point), _TEXT)) for point in points]
-            return [
-                ListFlowable(
-                    items, bulletType="bullet", start="•", leftIndent=12, bulletFontName=PLAIN, bulletFontSize=9
-                )
-            ]
+            return [Paragraph(_runs(point), _POINT, bulletText="•") for point in points]
         case Table():
             return [_table(block), Spacer(1, 6)]
         case Drawing():
@@ -161,7 +157,7 @@ def _table(table: Table) -> PdfTable:
     ]
     first = 0.42 if table.figures else 0.24
     widths = [ACROSS * first, *([ACROSS * (1 - first) / (count - 1)] * (count - 1))]
-    made = PdfTable(rows, colWidths=widths, repeatRows=1)
+    made = PdfTable(rows, colWidths=widths, repeatRows=1, hAlign="LEFT")
     made.setStyle(
         TableStyle(
             [

@@ -24,6 +24,9 @@ CONTENT_FORMULA = (
     "points for each hedge in 100 words beyond the second; at most 30 where it is about something else."
 )
 
+SHOWN_STUFFING = 0.05
+"""Share of buzzwords below which they are not worth a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -165,7 +168,7 @@ def _built(structure: Structure, *, story: bool) -> str:
     told = _KINDS[structure.kind]
     if not story:
         return f"{told} No story was asked for, so its parts are not scored."
-    if structure.stuffed > 0:
+    if structure.stuffed > SHOWN_STUFFING:
         told += f" {100 * structure.stuffed:.0f} % of the words are buzzwords."
     return told
 

@@ -1,10 +1,12 @@
 """The content of an answer: relevance, evidence, follow-ups, feedback, the score, and when each abstains."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.content import Content, Reading, asks_for_story, read_answer
-from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.feedback import GAPS, Feedback
 from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Part
 from coach_app.coaching.relevance import Relevance
@@ -58,6 +60,28 @@ def test_the_skeleton_holds_only_what_was_said(embed) -> None:
     """Every line of the rewrite that is not marked as a gap stands word for word in the answer."""
     said = " ".join(STORY[:4])
     assert all(line.gap or line.text in said for line in feedback(read(embed, *STORY[:4])).skeleton)
+
+
+SAID = st.lists(
+    st.sampled_from([*STORY, *NOTHING, "I I fixed the the printer.", "We were we had no money left."]),
+    min_size=2,
+    max_size=8,
+)
+FRAME = {word.strip(".,[]").lower() for gap in (*GAPS.values(), "[add a number]") for word in gap.split()}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(SAID)
+def test_the_rewrite_and_the_quotes_hold_no_word_that_was_not_said(embed, said: list[str]) -> None:
+    """Whatever was said: every word of them comes from the answer, or, in a gap, from the fixed frame."""
+    words = spoken(*said)
+    told = {word.text.strip(".,").lower() for word in words}
+    made = feedback(read_answer(words, QUESTION, find_hedges(words), embed))
+    for line in made.skeleton:
+        held = {word.strip(".,[]").lower() for word in line.text.split()}
+        assert held <= (FRAME if line.gap else told)
+    for praise in made.praise:
+        assert {word.strip(".,").lower() for word in praise.quote.split()} - {"…"} <= told
 
 
 def test_stuffing_scores_nothing(embed) -> None:
