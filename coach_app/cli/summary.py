@@ -40,6 +40,11 @@ def summary(report: AnswerReport) -> list[str]:
         f"{pause.place.value.replace('_', ' ')}"
         for pause in report.pauses
     ]
+    sure = report.speaking_confidence
+    told = (
+        sure.message if isinstance(sure, Abstention) else f"{sure.score:.1f} of 10 (how it sounds, by an open formula)"
+    )
+    lines.append(f"Confidence  {told}")
     return [*lines, *_structure(report), *_content(report), *_feedback(report), *_follow_ups(report)]
 
 
