@@ -11,6 +11,7 @@ from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Part
 from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.structure import Structure
+from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines.minilm import MiniLM
 from tests.coaching.spoken import spoken
 from tests.coaching.test_structure import NOTHING, STORY
@@ -20,7 +21,7 @@ QUESTION = "Tell me about a time you improved a process."
 
 @pytest.fixture(scope="module")
 def embed():
-    return MiniLM().embed
+    return RememberedVectors(MiniLM().embed)
 
 
 def read(embed, *said: str, question: str | None = QUESTION, facts: list[str] | None = None) -> Reading:
