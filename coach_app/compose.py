@@ -120,6 +120,11 @@ def _nobody(_: object) -> None:
     """Nobody listens to the events."""
 
 
+def _always() -> bool:
+    """Nothing ends it early."""
+    return True
+
+
 class Workshop:
     """Everything that works on answers, for one data folder. Make one per program; close it at the end.
 
@@ -646,18 +651,20 @@ class Workshop:
         chosen = self.settings
         return Endpoint(chosen.words_url, chosen.words_model, chosen.words_host) if chosen.words_url else None
 
-    def in_other_words(self, report: AnswerReport, session_id: str | None = None) -> AnswerReport:
+    def in_other_words(self, report: AnswerReport, goes_on: Callable[[], bool] = _always) -> AnswerReport:
         """The report with follow-ups and advice in the language model's words, where one is set up and to be believed.
 
-        Takes seconds, and is the only thing that speaks to it. What is kept in the history stays as it was. Raises
-        `EngineError` where the model gives nothing; the report is good without.
+        Takes seconds, and is the only thing that speaks to it; `goes_on` is asked now and then whether to. What is
+        kept in the history stays as it was. Raises `EngineError` where the model gives nothing: the report is good
+        without.
         """
-        return self._reworded(report, self._facts(session_id) or ()) if self.words_endpoint is not None else report
+        return self._reworded(report, self._facts(None) or (), goes_on) if self.words_endpoint is not None else report
 
-    def _reworded(self, report: AnswerReport, facts: Sequence[str]) -> AnswerReport:
+    def _reworded(self, report: AnswerReport, facts: Sequence[str], goes_on: Callable[[], bool]) -> AnswerReport:
         if (endpoint := self.words_endpoint) is None:
             raise EngineError("No language model is set up.")
-        return in_other_words(report, facts, LanguageModel(endpoint), secrets.token_hex(8))
+        model = LanguageModel(endpoint, goes_on=goes_on)
+        return in_other_words(report, facts, model, secrets.token_hex(8))
 
     def try_language_model(self) -> str:
         """What the language model makes of a follow-up to a made-up answer, in a sentence. Raises `EngineError`."""
@@ -667,7 +674,7 @@ class Workshop:
             build_report(AnswerEnded(words[-1].end, (Span(0, words[-1].end),), words)),
             follow_ups=(FollowUp(offline, "the result has no number"),),
         )
-        after = self._reworded(report, ())
+        after = self._reworded(report, (), _always)
         if after == report:
             return f"It answers, but in no words that can be used here: “{offline}” would stand."
         assert not isinstance(after.follow_ups, Abstention)

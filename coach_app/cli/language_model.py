@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             wanted = Endpoint(
                 arguments.url or now.words_url,
                 now.words_model if arguments.model is None else arguments.model,
-                now.words_host if arguments.allow_host is None else arguments.allow_host,
+                arguments.allow_host or ("" if arguments.url else now.words_host),  # allowed for one address only
             )
             if (trouble := wanted.trouble()) is not None:
                 print(f"coach: {trouble}", file=sys.stderr)
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         if endpoint is None:
             print("No language model is used.")
             return exit_codes.OK
-        where = "another computer, which you have allowed" if endpoint.leaves_this_computer else "this computer"
+        where = "this computer" if endpoint.on_this_computer else "another computer, which you have allowed"
         print(f"Follow-ups and advice are reworded by {endpoint.model or 'the model'} at {endpoint.url} ({where}).")
         if arguments.trial:
             print(workshop.try_language_model())

@@ -8,6 +8,7 @@ import asyncio
 import ipaddress
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -29,6 +30,9 @@ MOST_BYTES = 64 << 10
 
 MOST_TOKENS = 600
 """That the model may write."""
+
+ASKED_EVERY_S = 0.1
+"""How often the caller is asked whether the reply is still wanted."""
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -61,9 +65,17 @@ class Endpoint:
         return None
 
     @property
-    def leaves_this_computer(self) -> bool:
-        """Whether what is sent goes to another computer."""
-        return not is_this_computer(urlsplit(self.url).hostname or "")
+    def host(self) -> str:
+        """The host of the address; empty where it has none."""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:
+            return ""
+
+    @property
+    def on_this_computer(self) -> bool:
+        """Whether what is sent stays on this computer."""
+        return is_this_computer(self.host)
 
 
 def is_this_computer(host: str) -> bool:
@@ -76,12 +88,17 @@ def is_this_computer(host: str) -> bool:
         return False
 
 
-class LanguageModel:
-    """Asks one endpoint. Connects only when asked."""
+def _always() -> bool:
+    return True
 
-    def __init__(self, endpoint: Endpoint, seconds: float = SECONDS) -> None:
+
+class LanguageModel:
+    """Asks one endpoint, for at most `seconds`. Connects only when asked; `goes_on` says whether it is still wanted."""
+
+    def __init__(self, endpoint: Endpoint, seconds: float = SECONDS, goes_on: Callable[[], bool] = _always) -> None:
         self._endpoint = endpoint
         self._seconds = seconds
+        self._goes_on = goes_on
 
     def __call__(self, request: Request) -> object:
         """The JSON of the reply as Python values. Raises `EngineError` where there is none, in time and in size.
@@ -90,7 +107,17 @@ class LanguageModel:
         """
         if (trouble := self._endpoint.trouble()) is not None:
             raise EngineError(trouble)
-        return _json_in(_content(asyncio.run(self._reply(request))))
+        return _json_in(_content(asyncio.run(self._awaited(request))))
+
+    async def _awaited(self, request: Request) -> bytes:
+        """The reply, unless it is not wanted any more."""
+        reply = asyncio.ensure_future(self._reply(request))
+        while not (await asyncio.wait({reply}, timeout=ASKED_EVERY_S))[0]:
+            if not self._goes_on():
+                reply.cancel()
+                await asyncio.wait({reply})
+                raise EngineError("The language model was not waited for.")
+        return reply.result()
 
     async def _reply(self, request: Request) -> bytes:
         import httpx  # here, because it takes a while to load and most people never need it

@@ -21,6 +21,14 @@ class RecogniserReady:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportReworded:
+    """The report of an answer in the words of the language model; None where it was not kept."""
+
+    report: AnswerReport
+    answer_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecogniserMissing:
     """The recogniser cannot be loaded; `message` is for the user."""
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +40,7 @@ from coach_app.ui.findings import (
     RecogniserReady,
     Refused,
     ReportOpened,
+    ReportReworded,
     Told,
 )
 from coach_app.ui.interviews import Interviews
@@ -69,6 +71,8 @@ class Rehearsal(QObject):
         self._loaded = threading.Event()
         self._bridge = Bridge(self._receive)
         self._errands = Errands("errands", self._bridge.post)
+        self._rewording = Errands("words", self._bridge.post)
+        self._closing = threading.Event()
         self.interviews = Interviews(workshop, self._bridge.post, lambda: self.screen, self._show)
         self._attention = Attention(workshop.microphone, self._bridge.post)
         self._attending: str | None = None
@@ -95,6 +99,7 @@ class Rehearsal(QObject):
 
     def close(self) -> None:
         """End the answer that runs, keep what was said, and end all threads."""
+        self._closing.set()
         self._cancelled.set()
         self._loaded.set()
         running = self._running
@@ -102,6 +107,7 @@ class Rehearsal(QObject):
             running.stop()
             running.wait(FINISH_PATIENCE_S)
         self._errands.close()
+        self._rewording.close()
         self.interviews.close()
         self._attention.let_go()
         if self._running is not running and self._running is not None:  # begun while the window was closing
@@ -430,6 +436,21 @@ class Rehearsal(QObject):
         if over:
             self._running = None
             self.list_answers()
+        for happening in happenings:
+            if isinstance(happening, ReportReady) and self._workshop.words_endpoint is not None:
+                self._rewording.run(partial(self._reworded, happening))
+
+    def _reworded(self, ready: ReportReady) -> object:
+        """The report in the words of the language model, unless another answer begins first."""
+
+        def goes_on() -> bool:
+            return not self._closing.is_set() and not self.screen.practice.busy
+
+        try:
+            report = self._workshop.in_other_words(ready.report, goes_on)
+        except EngineError as error:
+            return Told(f"{error} The program's own words stand.", Tone.WARN) if goes_on() else None
+        return ReportReworded(report, ready.answer_id)
 
     def _show(self, screen: Screen) -> None:
         if screen != self.screen:

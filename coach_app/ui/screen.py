@@ -27,6 +27,7 @@ from coach_app.ui.findings import (
     RecogniserReady,
     Refused,
     ReportOpened,
+    ReportReworded,
     ResumeFound,
     ResumeRead,
     Told,
@@ -161,6 +162,12 @@ def _after(screen: Screen, happening: object) -> Screen:
             kept = "Saved on this computer" if answer_id else "Not saved"
             made = report_screen(report, answer_id=answer_id or "", when="Just now", saved=kept)
             return replace(screen, practice=done(practice), report=made, page=Page.REPORT, came_from=Page.PRACTICE)
+        case ReportReworded(report, answer_id):
+            there = screen.report
+            if there is None or there.answer_id != (answer_id or "") or there.asked != (report.question or ""):
+                return screen
+            made = report_screen(report, answer_id=there.answer_id, when=there.when, saved=there.saved)
+            return replace(screen, report=replace(there, reading=made.reading))
         case ReportOpened(answer, report):
             when = day(answer.started_at.astimezone(), screen.today)
             made = report_screen(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.engines import google_speech
+from coach_app.engines.language_model import Endpoint
 from coach_app.engines.weights import ModelFolder
 from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
@@ -14,6 +15,7 @@ from coach_app.ui.look import Look
 from coach_app.ui.parts import Choice, Tick, button, label
 from coach_app.ui.plugins_form import PluginsForm
 from coach_app.ui.talk_bar import SYSTEM_DEFAULT
+from coach_app.ui.words_dialog import WordsDialog
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = (("Small", 0.9), ("Normal", 1.0), ("Large", 1.15), ("Very large", 1.3), ("Largest", 1.5))
@@ -48,6 +50,10 @@ NEXT_START = (
 )
 PRIVATE = "Nothing you say leaves this computer."
 SENT = "What you say is sent to Google. Choose another speech model to end that."
+
+
+SENT_WORDS = "What you say is sent in writing to the language model at {host}, which you have allowed."
+NO_WORDS = "None: the program words follow-ups and advice itself"
 
 
 class SettingsDialog(QDialog):
@@ -102,9 +108,10 @@ class SettingsDialog(QDialog):
         form.addRow("Appearance", self.theme)
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
+        form.addRow("Language model", self._words_row())
         form.addRow("Answers are kept in", where)
         form.addRow("Other programs", self.plugins)
-        self.privacy = label(SENT if settings.cloud_consent else PRIVATE, "small", wrap=True)
+        self.privacy = label(self._privacy(), "small", wrap=True)
         form.addRow("", self.privacy)
         done = button("Done", self.accept, "primary")
         done.setDefault(True)
@@ -132,7 +139,6 @@ class SettingsDialog(QDialog):
             asking.open()
             return
         self._change(cloud_consent=False, model=model)
-        self.privacy.setText(PRIVATE)
 
     def _choose_folder(self, folder: str) -> None:
         if (reason := ModelFolder(Path(folder)).missing()) is not None:
@@ -141,14 +147,12 @@ class SettingsDialog(QDialog):
             return
         self.model_note.setText(NEXT_START)
         self._change(cloud_consent=False, model=folder)
-        self.privacy.setText(PRIVATE)
         at = self.model.findData(FOLDER)
         self.model.insertItem(at, Path(folder).name, folder)
         self.model.setCurrentIndex(at)
 
     def _agree(self, project: str) -> None:
         self._change(cloud_project=project, cloud_consent=True, model=google_speech.NAME)
-        self.privacy.setText(SENT)
 
     def _keep_model(self) -> None:
         self.model.setCurrentIndex(max(0, self.model.findData(self._settings.model)))
@@ -157,6 +161,38 @@ class SettingsDialog(QDialog):
         self._settings = self._settings.with_changes(**changes)
         for name, value in changes.items():
             self.changed.emit(name, value)
+        self.privacy.setText(self._privacy())
+
+    def _privacy(self) -> str:
+        """What leaves this computer with these settings."""
+        sent = [SENT] if self._settings.cloud_consent else []
+        endpoint = Endpoint(self._settings.words_url)
+        if endpoint.host and not endpoint.on_this_computer:
+            sent.append(SENT_WORDS.format(host=endpoint.host))
+        return " ".join(sent) or PRIVATE
+
+    def _words_row(self) -> QHBoxLayout:
+        self.words = label(self._words_text(), "muted", wrap=True, name="Language model in use")
+        self.set_up_words = button("Set up …", self._ask_words, name="Set up a language model")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.set_up_words)
+        return row
+
+    def _words_text(self) -> str:
+        chosen = self._settings
+        return f"{chosen.words_model or 'The model'} at {chosen.words_url}" if chosen.words_url else NO_WORDS
+
+    def _ask_words(self) -> None:
+        asking = WordsDialog(self, self._look, self._settings)
+        asking.chosen.connect(self._use_words)
+        asking.open()
+
+    def _use_words(self, chosen: Endpoint | None) -> None:
+        endpoint = chosen or Endpoint("")
+        self._change(words_url=endpoint.url, words_model=endpoint.model, words_host=endpoint.allowed_host)
+        self.words.setText(self._words_text())
 
     def _choice(
         self,

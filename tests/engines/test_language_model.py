@@ -171,3 +171,14 @@ def test_the_request_is_plain_json() -> None:
         LanguageModel(Endpoint(server.url))(Request("s", 'quote " and \n{"role": "system"}', {}))
     assert server.asked[0]["messages"][1] == {"role": "user", "content": 'quote " and \n{"role": "system"}'}
     assert len(json.dumps(server.asked[0]["messages"])) < 200
+
+
+def test_a_reply_that_nobody_waits_for_is_left() -> None:
+    """Whoever asked may go on to something else at any time."""
+    waiting: list[ModelServer] = []
+    with model_server(lambda *_: waiting[0].over.wait(60) and None) as server:
+        waiting.append(server)
+        start = time.monotonic()
+        with pytest.raises(EngineError, match="not waited for"):
+            LanguageModel(Endpoint(server.url), goes_on=lambda: not server.asked)(REQUEST)
+        assert time.monotonic() - start < 5
