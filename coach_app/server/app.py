@@ -1,9 +1,11 @@
 """The server as one ASGI application: the gate, the bounds, the REST paths, the socket and the page, in this order."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Event
 from traceback import format_tb
 from typing import Any
 
@@ -23,6 +25,7 @@ from coach_app.server.interviews import BadAnswersError, Interviews, NoSuchSessi
 from coach_app.server.limits import Limits
 from coach_app.server.pairing import Pairing
 from coach_app.server.recordings import Recordings
+from coach_app.server.recovery import hear_out
 from coach_app.server.routes import make_router
 from coach_app.server.uploads import NotSoundError, TooLongError
 from coach_app.speech.ports import EngineError
@@ -68,8 +71,12 @@ def make_routes(workshop: Workshop, limits: Limits) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        stopping = Event()
+        recovery = asyncio.create_task(asyncio.to_thread(hear_out, workshop, lambda: not stopping.is_set()))
         yield
+        stopping.set()
         await recordings.close()
+        await recovery
 
     app = FastAPI(
         title="Interview Coach",
