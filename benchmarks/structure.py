@@ -16,8 +16,9 @@ from dataclasses import replace
 import numpy as np
 
 from benchmarks.answer_sets import Answer, answers, as_spoken, spoken_answer
-from coach_app.coaching.parts import STORY_PARTS, Part
+from coach_app.coaching.parts import STORY_PARTS, Embed, Part
 from coach_app.coaching.structure import AnswerKind, read_structure
+from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines.minilm import MiniLM, MiniLMOptions
 from coach_app.speech.words import Word, text_of
 
@@ -44,6 +45,9 @@ STUFFING = (
     "I demonstrated leadership, teamwork, communication, ownership and problem solving.",
     "My goal was to exceed expectations and the outcome was a successful outcome.",
 )
+UNPUNCTUATED = ("asr", "spoken")
+"""Styles of answers that are written down without sentence ends."""
+
 Label = Callable[[Sequence[Word]], list[Part]]
 
 
@@ -66,9 +70,9 @@ def by_keywords(words: Sequence[Word]) -> list[Part]:
     return labels
 
 
-def by_model(model: MiniLM) -> Label:
+def by_model(embed: Embed) -> Label:
     def label(words: Sequence[Word]) -> list[Part]:
-        spans = read_structure(words, model.embed).spans
+        spans = read_structure(words, embed).spans
         return [next(merged(span.part) for span in spans if word.start < span.end) for word in words]
 
     return label
@@ -103,7 +107,7 @@ def line(name: str, per_answer: Sequence[list[tuple[Part, Part, str]]]) -> str:
     low, high = np.percentile(draws, [2.5, 97.5])
     scores = f1(pairs)
     each = "  ".join(f"{part.value} {score:.2f}" for part, score in zip(NAMES, scores, strict=True))
-    return f"{name:34} macro-F1 {np.mean(scores):.3f} [{low:.2f}, {high:.2f}]   {each}"
+    return f"{name:42} macro-F1 {np.mean(scores):.3f} [{low:.2f}, {high:.2f}]   {each}"
 
 
 def one_after_another(said: Sequence[Sequence[Word]]) -> list[Word]:
@@ -119,7 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list the sentences that were taken for another part")
     chosen = parser.parse_args()
-    model = MiniLM(MiniLMOptions(threads=2))
+    embed = RememberedVectors(MiniLM(MiniLMOptions(threads=2)).embed)
     held, fitted = answers("held_back"), answers("training")
     print(f"held back: {len(held)} answers, {sum(len(a.sentences) for a in held)} sentences", end="; ")
     print(f"fitted on: {len(fitted)} answers, {sum(len(a.sentences) for a in fitted)} sentences")
@@ -130,12 +134,13 @@ def main() -> None:
     kinds: dict[str, list[bool]] = defaultdict(list)
     for name, label, punctuated in (
         ("keywords, as written", by_keywords, True),
-        ("model, as written", by_model(model), True),
+        ("model, as written", by_model(embed), True),
         ("keywords, no punctuation at all", by_keywords, False),
-        ("model, no punctuation at all", by_model(model), False),
+        ("model, no punctuation at all", by_model(embed), False),
     ):
-        found = [judged(answer, label, punctuated=punctuated, seed=at) for at, answer in enumerate(held)]
-        print(line(name, found))
+        for of, sources in (("fitted", fitted), ("held back", held)):
+            found = [judged(answer, label, punctuated=punctuated, seed=at) for at, answer in enumerate(sources)]
+            print(line(f"{name}, {of}", found))
         if name == "model, as written":
             for answer, pairs in zip(held, found, strict=True):
                 kinds[answer.kind] += [true is guess for true, guess, _ in pairs]
@@ -149,7 +154,7 @@ def main() -> None:
     right = Counter[str]()
     total = Counter(answer.genre for answer in held)
     for at, answer in enumerate(held):
-        kind = read_structure(spoken_answer(answer, punctuated=True, seed=at)[0], model.embed).kind
+        kind = read_structure(spoken_answer(answer, punctuated=True, seed=at)[0], embed).kind
         truth = KIND_OF.get(answer.genre)
         right[answer.genre] += kind is truth if truth else kind in NEITHER
     print("   " + "  ".join(f"{genre} {right[genre]}/{total[genre]}" for genre in total))
@@ -158,20 +163,31 @@ def main() -> None:
     scores: dict[str, list[float]] = defaultdict(list)
     for at, answer in enumerate(held):
         words, _ = spoken_answer(answer, punctuated=True, seed=at)
-        scores[answer.kind].append(read_structure(words, model.embed).score)
+        scores[answer.kind].append(read_structure(words, embed).score)
     print("   " + "  ".join(f"{kind} {np.mean(values):.0f}" for kind, values in sorted(scores.items())))
 
-    raised, tried, most = 0, 0, 0.0
+    print()
+    for name, sources in (("held back", held), ("fitted", fitted)):
+        for punctuated in (True, False):
+            told = "with" if punctuated else "without"
+            print(f"stuffing, {name} answers {told} sentence ends: {stuffing_gains(sources, embed, punctuated)}")
+
+
+def stuffing_gains(sources: Sequence[Answer], embed: Embed, punctuated: bool) -> str:
+    """How often a stuffing sentence, or the question itself, put somewhere between the sentences raises the score."""
+    gains = []
     rng = np.random.default_rng(1)
-    for answer in held:
-        said = [as_spoken(sentence, seed=at) for at, (_, sentence) in enumerate(answer.sentences)]
-        before = read_structure(one_after_another(said), model.embed).score
-        for stuffing in STUFFING:
+    for answer in sources:
+        if punctuated and answer.style in UNPUNCTUATED:
+            continue
+        said = [as_spoken(part, seed=at, punctuated=punctuated) for at, (_, part) in enumerate(answer.sentences)]
+        before = read_structure(one_after_another(said), embed, answer.question).score
+        for stuffing in (*STUFFING, answer.question):
             place = int(rng.integers(0, len(said) + 1))
-            stuffed = one_after_another([*said[:place], as_spoken(stuffing), *said[place:]])
-            gain = read_structure(stuffed, model.embed).score - before
-            tried, raised, most = tried + 1, raised + (gain > 1e-6), max(most, gain)
-    print(f"\nstuffing sentences put into answers: {tried}; score raised: {raised}; highest gain: {most:.2f} points")
+            more = [*said[:place], as_spoken(stuffing, punctuated=punctuated), *said[place:]]
+            gains.append(read_structure(one_after_another(more), embed, answer.question).score - before)
+    raised = sum(gain > 1e-6 for gain in gains)
+    return f"{len(gains)} cases, score raised in {raised}, highest gain {max(0.0, *gains):.2f} points"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from coach_app.coaching.abstention import Abstention
+from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.content import Content
 from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.report import AnswerReport
@@ -68,6 +68,8 @@ def _content(report: AnswerReport) -> list[str]:
     if not isinstance(fit, Abstention):
         verdict = "seems to be about something else" if fit.off_topic else "answers the question"
         lines.append(f"              {verdict} (probability {fit.probability:.2f})")
+    elif fit.reason is Reason.TOO_LITTLE_SPEECH:
+        lines.append(f"              {fit.message}")
     named = ", ".join((*content.concreteness.numbers, *content.concreteness.names)) or "none"
     lines.append(f"              figures and names: {named}")
     if not isinstance(content.evidence, Abstention):

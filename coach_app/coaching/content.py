@@ -32,6 +32,9 @@ one subject mostly below."""
 REPEATED = 4
 """A concrete word said so often, and in so many of the passages, is repeated."""
 
+FEWEST_TO_MATCH = 15
+"""Words of substance below which nobody could say what an answer is about: a sentence and a half. Choice."""
+
 VOCABULARY_WORDS = 50
 """Window of the moving-average type-token ratio (Covington & McFall 2010): fair to long answers."""
 
@@ -77,9 +80,9 @@ class Length:
 class Content:
     """What the answer says.
 
-    `wants_story`: something that happened was asked for. `relevance` abstains without a question, `evidence` without
-    a resume. `repeated` are words said too often, `vocabulary` is the moving-average type-token ratio, 0 to 1.
-    `score` is 0 to 100, see `content_score`.
+    `wants_story`: something that happened was asked for. `relevance` abstains without a question and where too little
+    is said, `evidence` without a resume. `repeated` are words said too often, `vocabulary` is the moving-average
+    type-token ratio, 0 to 1. `score` is 0 to 100, see `content_score`.
     """
 
     wants_story: bool
@@ -125,11 +128,12 @@ def read_answer(
     are those of the candidate's resume (None: there is none).
     """
     told = _told(words)
-    kept = substance(passages(words))
-    structure = read_structure(words, embed) if embed is not None else NO_MODEL
+    kept = substance(passages(words), question or "")
+    structure = read_structure(words, embed, question or "") if embed is not None else NO_MODEL
     relevance = _relevance(kept, question, embed)
     story = asks_for_story(question) if question else _tells_story(structure)
-    concreteness = _concreteness(words, told)
+    says = [word for passage in kept for word in words[passage.first : passage.last]]
+    concreteness = _concreteness(says)
     length = _length(words)
     content = Content(
         wants_story=story,
@@ -139,7 +143,7 @@ def read_answer(
         repeated=_repeated(told),
         vocabulary=_vocabulary(told),
         length=length,
-        score=content_score(structure, relevance, concreteness.mark, _per_100(hedges, told)),
+        score=content_score(structure, relevance, concreteness.mark, _per_100(hedges, _told(says))),
     )
     if isinstance(structure, Abstention):
         return Reading(structure, content, structure, structure)
@@ -162,23 +166,34 @@ def content_score(
 ) -> float | Abstention:
     """The open formula, 0 to 100; how the answer is built has a score of its own.
 
-    65 % relevance (full from an even chance that the answer fits its question), 35 % concreteness, times the share of
-    words that are not stuffing; less 2 points per hedge in 100 words beyond the second, at most 10; an off-topic
-    answer gets at most 30. All weights are choices.
+    65 % relevance (full from an even chance that the answer fits its question; nothing where too little is said to
+    tell), 35 % concreteness, times what stuffing leaves; less 2 points per hedge in 100 words of
+    substance beyond the second, at most 10; an off-topic answer gets at most 30. All weights are choices.
     """
     if isinstance(structure, Abstention):
         return structure
-    if isinstance(relevance, Abstention):
+    if isinstance(relevance, Abstention) and relevance.reason is not Reason.TOO_LITTLE_SPEECH:
         return relevance
-    base = 65 * min(1.0, 2 * relevance.probability) + 35 * concreteness
-    score = base * (1 - structure.stuffed) - min(10.0, 2 * max(0.0, hedges - 2))
-    return max(0.0, min(score, 30.0) if relevance.off_topic else score)
+    fit = relevance if isinstance(relevance, Relevance) else Relevance(0.0, off_topic=False)
+    base = 65 * min(1.0, 2 * fit.probability) + 35 * concreteness
+    score = base * structure.plain_share - min(10.0, 2 * max(0.0, hedges - 2))
+    return max(0.0, min(score, 30.0) if fit.off_topic else score)
 
 
 def _relevance(kept: Sequence[Passage], question: str | None, embed: Embed | None) -> Relevance | Abstention:
     if not question:
         return NO_QUESTION
-    return measure_relevance(kept, question, embed) if embed is not None else NO_MODEL
+    if embed is None:
+        return NO_MODEL
+    said = sum(len(passage.text.split()) for passage in kept)
+    if said < FEWEST_TO_MATCH:
+        counted = "1 word" if said == 1 else f"{said} words"
+        return Abstention(
+            Reason.TOO_LITTLE_SPEECH,
+            f"Too short to tell whether it answers the question: {counted} of substance, and it takes"
+            f" {FEWEST_TO_MATCH}.",
+        )
+    return measure_relevance(kept, question, embed)
 
 
 def _tells_story(structure: Structure | Abstention) -> bool:
@@ -196,7 +211,9 @@ def _told(words: Sequence[Word]) -> list[str]:
     return [token for token in tokens if token and token not in SOUNDS]
 
 
-def _concreteness(words: Sequence[Word], told: Sequence[str]) -> Concreteness:
+def _concreteness(words: Sequence[Word]) -> Concreteness:
+    """Of the words of substance: a list of names, however long, makes nothing concrete."""
+    told = _told(words)
     text = " ".join(told)
     numbers = tuple(dict.fromkeys(NUMBER.findall(text)))
     names: dict[str, None] = {}

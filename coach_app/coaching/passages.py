@@ -5,6 +5,7 @@ Owns where to cut and which words of a passage can be evidence at all: the vocab
 nothing. Knows nothing of what a passage is about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,10 @@ pause (Goldman-Eisler 1968), since recognisers stretch words into silences."""
 
 FEW_CONCRETE = 2
 """A passage with fewer different concrete words than this is no evidence of anything."""
+
+
+STEM = 5
+"""Letters by which two forms of a word are taken for one: "customer", "customers"."""
 
 
 def _set(text: str) -> frozenset[str]:
@@ -96,7 +101,8 @@ class Passage:
 
     It stands at `words[first:last]` of the answer and at `span` of the timeline. `text` is what there is to read:
     without fillers, stammered repeats and advice words, case and punctuation as spoken. `concrete` holds its
-    different words that say something, lower case; `stripped` counts the advice words taken out.
+    different words that say something, lower case; `stripped` counts the advice words taken out. `is_list` says that
+    no word joins the others into a clause: neither a function word nor a general one, nor a verb in "-ed" before them.
     """
 
     first: int
@@ -105,11 +111,21 @@ class Passage:
     text: str
     concrete: frozenset[str]
     stripped: int
+    is_list: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether too little is left to be evidence of anything."""
-        return len(self.concrete) < FEW_CONCRETE
+        return self.is_list or len(self.concrete) < FEW_CONCRETE
+
+    def echoes(self, question: str) -> bool:
+        """Whether it says too little beyond the words of `question`, of which the first letters count."""
+        asked = {_stem(token) for token in re.findall(r"[\w'-]+", question.lower())}
+        return sum(_stem(token) not in asked for token in self.concrete) < FEW_CONCRETE
+
+
+def _stem(token: str) -> str:
+    return token[:STEM]
 
 
 _OPENERS = _set("so then because but which after afterwards eventually first next finally anyway once since when while")
@@ -164,7 +180,9 @@ def _passage(words: Sequence[Word], kept: Sequence[int], first: int, last: int) 
     concrete = frozenset(token for token in tokens if token not in EMPTY_WORDS)
     stripped = sum(normalised(word) in ADVICE_WORDS for word in words[first:last])
     span = Span(words[first].start, max(words[first].start, words[last - 1].end))
-    return Passage(first, last, span, " ".join(texts), concrete, stripped)
+    # "Moved the accruals" is a clause of few words; "Kafka, Scrum, Lean" is none.
+    is_list = bool(tokens) and not tokens[0].endswith("ed") and EMPTY_WORDS.isdisjoint(tokens)
+    return Passage(first, last, span, " ".join(texts), concrete, stripped, is_list)
 
 
 def passages(words: Sequence[Word]) -> tuple[Passage, ...]:
@@ -195,15 +213,15 @@ SAME = 0.8
 """Share of concrete words in common from which a passage repeats an earlier one."""
 
 
-def substance(found: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages that can be evidence: neither empty nor a repeat of an earlier one.
+def substance(found: Sequence[Passage], question: str = "") -> tuple[Passage, ...]:
+    """The passages that can be evidence: neither empty, nor an echo of `question`, nor a repeat of an earlier one.
 
-    Whatever is taken out here has no influence on how the rest is read, so padding an answer with advice words or
-    with its own sentences cannot better it.
+    Whatever is taken out here has no influence on how the rest is read, so padding an answer with advice words, with
+    lists of keywords, with the words of the question or with its own sentences cannot better it.
     """
     kept: list[Passage] = []
     for passage in found:
-        if passage.is_empty or any(_overlap(passage, earlier) >= SAME for earlier in kept):
+        if passage.is_empty or passage.echoes(question) or any(_overlap(passage, earlier) >= SAME for earlier in kept):
             continue
         kept.append(passage)
     return tuple(kept)

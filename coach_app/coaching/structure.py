@@ -38,6 +38,10 @@ WITHOUT_NUMBER = 0.75
 LONGEST_SHARE = {Part.SITUATION: 0.40, Part.TASK: 0.30}
 """Share of the story above which a part is too long; STAR convention (a quarter for both) with a wide margin."""
 
+STUFFING_COST = 2.0
+"""Shares of the score that a share of stuffing costs. Twice, since in text without sentence ends stuffing can also
+move where passages are cut, and with it the points, by a little more than its share. Choice."""
+
 FEW_STORY_WORDS = 40
 """Below so many words of story shares mean nothing, and nothing is called too long."""
 
@@ -86,8 +90,8 @@ class Structure:
 
     `spans` cover what was said in order; `parts` measure the four parts of a story; `missing` are told not at all,
     `too_long` take too great a share. `i_count` and `we_count` count who acts in the action. `stuffed` is the share
-    of all words that only name what an answer should have. `score` is 0 to 100: the points of the parts, less the
-    stuffed share.
+    of the words that only name what an answer should have. `score` is 0 to 100: the points of the parts, times
+    `plain_share`.
     """
 
     kind: AnswerKind
@@ -109,6 +113,11 @@ class Structure:
         return tuple(span for span in self.spans if span.part is part)
 
     @property
+    def plain_share(self) -> float:
+        """What stuffing leaves of a score, 1 to 0."""
+        return plain_share(self.stuffed)
+
+    @property
     def result_has_number(self) -> bool:
         """Whether a result is told with a figure."""
         return self.measure(Part.RESULT).has_number
@@ -119,13 +128,18 @@ class Structure:
         return self.we_count >= 3 and self.we_count > 2 * self.i_count
 
 
-def read_structure(words: Sequence[Word], embed: Embed) -> Structure:
-    """The structure of the answer `words`; `embed` gives unit vectors of texts."""
+def plain_share(stuffed: float) -> float:
+    """What the share `stuffed` of stuffing leaves of a score, 1 to 0."""
+    return max(0.0, 1 - STUFFING_COST * stuffed)
+
+
+def read_structure(words: Sequence[Word], embed: Embed, question: str = "") -> Structure:
+    """The structure of the answer `words` to `question`, whose echo is no evidence; `embed` gives vectors of texts."""
     found = passages(words)
-    kept = substance(found)
+    kept = substance(found, question)
     probabilities = part_probabilities(kept, embed)
     chosen = _chosen(probabilities)
-    stuffed = _stuffed_share(found)
+    stuffed = _stuffed_share(found, kept)
     measures = tuple(_measure(part, kept, probabilities, chosen) for part in STORY_PARTS)
     story_words = sum(len(p.text.split()) for p, part in zip(kept, chosen, strict=True) if part in STORY_PARTS)
     acting = " ".join(p.text for p, part in zip(kept, chosen, strict=True) if part is Part.ACTION).lower()
@@ -142,7 +156,7 @@ def read_structure(words: Sequence[Word], embed: Embed) -> Structure:
         i_count=len(re.findall(r"\bi\b", acting)),
         we_count=len(re.findall(r"\bwe\b", acting)),
         stuffed=stuffed,
-        score=(1 - stuffed) * sum(measure.points for measure in measures),
+        score=plain_share(stuffed) * sum(measure.points for measure in measures),
     )
 
 
@@ -181,13 +195,17 @@ def _measure(part: Part, kept: Sequence[Passage], probabilities: Probabilities, 
     )
 
 
-def _stuffed_share(found: Sequence[Passage]) -> float:
-    """Share of the words that are advice words, or stand in a passage that has them and nothing else."""
-    total = sum(passage.last - passage.first for passage in found)
+def _stuffed_share(found: Sequence[Passage], kept: Sequence[Passage]) -> float:
+    """Share of advice words, and of passages that have them and nothing else, in what says or pretends something.
+
+    Words that do neither are left out, so that an answer cannot thin its stuffing with talk.
+    """
+    read = {passage.first for passage in kept}
     stuffed = sum(
         passage.last - passage.first if passage.is_empty and passage.stripped else passage.stripped for passage in found
     )
-    return stuffed / total if total else 0.0
+    plain = sum(passage.last - passage.first - passage.stripped for passage in found if passage.first in read)
+    return stuffed / (stuffed + plain) if stuffed else 0.0
 
 
 def _kind(kept: Sequence[Passage], probabilities: Probabilities) -> AnswerKind:

@@ -159,3 +159,15 @@ def test_without_the_model_only_what_rests_on_words_is_told() -> None:
 def test_only_some_questions_ask_for_a_story(question: str, story: bool) -> None:
     """Knowledge, plans and portraits need no story."""
     assert asks_for_story(question) is story
+
+
+def test_relevance_abstains_where_too_little_is_said(embed) -> None:
+    """A few words of substance among the small talk are matched with no question, and earn nothing."""
+    talk = "Well, yes, that is a really good one. It was very hard for us all, and then we did it, and it was right."
+    content = read(embed, talk, "We sold nine boats in Lyon.").content
+    assert isinstance(content, Content)
+    assert isinstance(content.relevance, Abstention)
+    assert content.relevance.reason is Reason.TOO_LITTLE_SPEECH
+    assert "6 words of substance" in content.relevance.message
+    assert isinstance(content.score, float)
+    assert content.score < 20

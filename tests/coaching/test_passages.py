@@ -62,3 +62,10 @@ def test_word_lists_are_in_lower_case() -> None:
     """Words are listed in the form they are looked up in."""
     for word in ADVICE_WORDS | EMPTY_WORDS:
         assert word == word.lower()
+
+
+def test_lists_and_echoes_of_the_question_are_no_substance() -> None:
+    """Keywords in a row say nothing, and neither do the words of the question."""
+    words = spoken("Kafka, Scrum, Lean, Python.", "I dealt with difficult customers.", "Moved pallets, swept floors.")
+    asked = "Tell me about a time you dealt with a difficult customer."
+    assert [passage.text for passage in substance(passages(words), asked)] == ["Moved pallets, swept floors."]

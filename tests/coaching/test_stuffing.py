@@ -1,0 +1,81 @@
+"""Stuffing never raises a score: of any written answer of the sets, whatever is stuffed into it and wherever."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.answer_sets import ANSWERS, answers
+from coach_app.coaching.content import Content, read_answer
+from coach_app.coaching.hedges import find_hedges
+from coach_app.coaching.parts import Embed
+from coach_app.coaching.passages import ADVICE_WORDS
+from coach_app.coaching.structure import Structure
+from coach_app.coaching.vectors import RememberedVectors
+from coach_app.engines.minilm import MiniLM
+from coach_app.interview.bank import BANK
+from tests.coaching.spoken import spoken
+
+
+def written_answers() -> list[tuple[str, list[str]]]:
+    """Question and sentences of every answer that has sentence ends: what recognisers of the product give."""
+    asked = {question.id: question.text for question in BANK}
+    labelled = [*answers("training"), *answers("held_back")]
+    found = [(a.question, [sentence for _, sentence in a.sentences]) for a in labelled]
+    for name in ("bank_training", "bank_held_back"):
+        rows = [json.loads(line) for line in (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        found += [
+            (asked[row["question"]], [f"{part}." for part in row["text"].rstrip(".").split(". ")]) for row in rows
+        ]
+    return [(question, said) for question, said in found if all(sentence[-1] in ".?!" for sentence in said)]
+
+
+ALL = written_answers()
+NAMES = ("Kafka", "Kubernetes", "Agile", "Scrum", "Lean", "Python", "blockchain", "microservices", "B2B", "synergy")
+
+advice = st.lists(st.sampled_from(sorted(ADVICE_WORDS)), min_size=1, max_size=4).map(" and ".join)
+praise = st.tuples(
+    st.sampled_from(["My {} was to take {}.", "The {} was really a {}.", "I showed {} with a lot of {}.", "{}. {}."]),
+    advice,
+    advice,
+).map(lambda drawn: drawn[0].format(*drawn[1:]))
+keywords = st.lists(st.sampled_from(NAMES) | st.sampled_from(sorted(ADVICE_WORDS)), min_size=1, max_size=12)
+keyword_list = st.tuples(keywords, st.sampled_from([", ", " "])).map(lambda drawn: f"{drawn[1].join(drawn[0])}.")
+
+
+@st.composite
+def stuffed(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
+    """A question, the sentences of an answer to it, and the same with stuffing between them."""
+    question, said = draw(st.sampled_from(ALL))
+    asked = question.rstrip(".?!").replace(",", "").replace(".", "").replace("?", "").split()
+    echo = st.lists(st.sampled_from(asked), min_size=1, max_size=12).map(lambda words: f"I {' '.join(words)}.")
+    more = list(said)
+    for _ in range(draw(st.integers(1, 4))):
+        more.insert(draw(st.integers(0, len(more))), draw(praise | keyword_list | echo))
+    return question, said, more
+
+
+@pytest.fixture(scope="module")
+def embed() -> Embed:
+    return RememberedVectors(MiniLM().embed)
+
+
+def scores(embed: Embed, question: str, said: list[str]) -> tuple[float, float]:
+    words = spoken(*said)
+    reading = read_answer(words, question, find_hedges(words), embed)
+    assert isinstance(reading.structure, Structure)
+    assert isinstance(reading.content, Content)
+    assert isinstance(reading.content.score, float)
+    return reading.structure.score, reading.content.score
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stuffed())
+def test_stuffing_never_raises_a_score(embed: Embed, drawn: tuple[str, list[str], list[str]]) -> None:
+    """Advice words, lists of keywords and echoes of the question between the sentences earn nothing."""
+    question, said, more = drawn
+    structure, content = scores(embed, question, said)
+    stuffed_structure, stuffed_content = scores(embed, question, more)
+    assert stuffed_structure <= structure + 1e-9
+    assert stuffed_content <= content + 1e-9
