@@ -133,7 +133,12 @@ def besiege(server: Served, count: int) -> tuple[Counter[str], Counter[str], lis
 
 
 @pytest.mark.parametrize(
-    "count", [300, pytest.param(20_000, marks=[pytest.mark.full, pytest.mark.timeout(3000)])], ids=str
+    "count",
+    [
+        pytest.param(300, marks=pytest.mark.timeout(600)),
+        pytest.param(20_000, marks=[pytest.mark.full, pytest.mark.timeout(3000)]),
+    ],
+    ids=str,
 )
 def test_a_healthy_client_among_hostile_ones(
     count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: object
