@@ -74,6 +74,7 @@ function renderPractice() {
     const done = state.answered.has(index) || state.before.has(index);
     option.textContent = `${index + 1}${done ? " ✓" : ""}  ${questions[index]}`;
   }
+  document.body.dataset.seen = told ? "report" : "live";
   byId("live").hidden = Boolean(told);
   byId("report").hidden = !told;
   renderCaptions(idle);

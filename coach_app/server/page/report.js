@@ -6,8 +6,8 @@ import { clock, count, make, tenths, whole } from "./dom.js";
 const PARTS = { situation: "Situation", task: "Task", action: "Action", result: "Result", other: "Aside", habit: "Habit", self: "About you" };
 
 /** The report of a `recording_completed`, with its `realtime_analysis` once that is there, and a way `onward`. */
-export function answerReport({ report, message, words }, analysis, sound, onward) {
-  const summary = [`${clock(report.audio.duration_s)} long`, count(report.talk.words, "word"), message];
+export function answerReport({ report, message, words, answer_id: kept }, analysis, sound, onward) {
+  const summary = [`${clock(report.audio.duration_s)} long`, count(report.talk.words, "word"), kept ? "kept" : message];
   return [
     make(
       "div",
@@ -59,7 +59,7 @@ function tiles(report) {
     story
       ? tile("Structure", whole(built.score), "of 100", built.missing.length ? `missing: ${built.missing.join(", ")}` : "a whole story")
       : tile("Structure", "–", "", built.message ?? "no story was asked for"),
-    tile("Pace", whole(pace.words_per_minute), "words a minute", pace.message ?? `${tenths(pace.articulation_syllables_per_s)} syllables a second`),
+    tile("Pace", whole(pace.words_per_minute), "words/min", pace.message ?? `${tenths(pace.articulation_syllables_per_s)} syllables a second`),
     tile("Fillers", String(fillers.length), "", rate.message ?? `${tenths(rate.per_100_words)} in 100 words${besides}`),
     tile("Pauses", String(pauses.length), "", pauses.length ? `longest ${tenths(longest)} s` : "none longer than a breath"),
     tile("Talk time", clock(talk.speech_s), "", `${whole(100 * talk.speaking_share)} % of the answer`),
