@@ -37,6 +37,7 @@ from benchmarks.filler_sets import (
     Labelled,
     Times,
     acted,
+    actors,
     cafe,
     in_room,
     meetings,
@@ -106,6 +107,7 @@ def labelled_sets() -> dict[str, list[Labelled]]:
         "the same speaker, no fillers": [clip for clip in clips if not clip.fillers],
         "meetings": meetings(),
         "fluent reading": reading(),
+        "four actors, no fillers": actors(),
         "noise": [Labelled(str(index), s, (), (), 0) for index, s in enumerate(hush)],
     }
 

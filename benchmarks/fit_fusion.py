@@ -37,7 +37,7 @@ from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.speech.timeline import SAMPLE_RATE, to_samples
 
 ANSWER_S = 14
-SPEAKERS = {"meetings": "meetings", "fluent reading": "readers", "noise": "noise"}
+SPEAKERS = {"meetings": "meetings", "fluent reading": "readers", "four actors, no fillers": "actors", "noise": "noise"}
 """Whose a labelled set is; all others are the acting speaker's."""
 
 MOVED: dict[str, tuple[float, ...]] = {

@@ -127,7 +127,7 @@ class WhisperTranscriber:
                 return []
             if final:
                 return self._aligned(encoded, forced, tokens, pauses, len(samples))
-            return self._spread(tokens, inside[-1].end if inside else 0, len(samples))
+            return self._spread(tokens, pauses, inside[-1].end if inside else 0, len(samples))
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error
 
@@ -202,10 +202,13 @@ class WhisperTranscriber:
             first = last
         return words
 
-    def _spread(self, tokens: list[int], start: int, end: int) -> list[Word]:
+    def _spread(self, tokens: list[int], pauses: list[float], start: int, end: int) -> list[Word]:
         pieces = self._split(tokens)
         edges = np.linspace(start, max(start, end), len(pieces) + 1).astype(int)
-        return [_word(text, int(edges[i]), int(edges[i + 1]), 0.5) for i, (text, _) in enumerate(pieces)]
+        firsts = np.cumsum([0, *(len(ids) for _, ids in pieces)])
+        return [
+            _word(text, int(edges[i]), int(edges[i + 1]), 0.5, pauses[firsts[i]]) for i, (text, _) in enumerate(pieces)
+        ]
 
     def _split(self, tokens: list[int]) -> list[tuple[str, list[int]]]:
         """Tokens grouped to words as they are written: punctuation and what a hyphen joins stays with its word."""

@@ -167,3 +167,13 @@ def test_a_drawn_filler_with_a_dip_is_one() -> None:
     track = odds((2.0, 2.5, 5.0), (2.5, 2.6, 1.0), (2.6, 3.0, 4.5))
     assert len(fuse([], track, SPEECH)) == 1
     assert len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0)], track, SPEECH)) == 2
+
+
+def test_two_fillers_said_without_a_break_need_a_sure_recogniser() -> None:
+    """ "Um, uh" in one wavering sound: two if it is sure of both, one if it may be stuttering."""
+    track = odds((2.0, 2.5, 5.0), (2.5, 2.6, 1.0), (2.6, 3.2, 4.5))
+
+    def count(probability: float) -> int:
+        return len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0, probability)], track, SPEECH))
+
+    assert (count(0.95), count(0.4)) == (2, 1)

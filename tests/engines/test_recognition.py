@@ -42,10 +42,11 @@ def test_words_are_right_in_order_and_inside_the_sound(transcriber: Transcriber,
 
 
 def test_a_filled_pause_is_likely_where_one_is_said_and_nowhere_else(transcriber: Transcriber, clip: Samples) -> None:
-    """In the sample answer's first sentences against fluent reading; behind a prefix too."""
+    """In the sample answer's first sentences against fluent reading; in a preview and behind a prefix too."""
     said, _ = soundfile.read(SAMPLE, dtype="float32", frames=12 * 16_000)
     words = transcriber.transcribe(said, final=True)
     assert max(word.pause for word in words) > 0.5
+    assert max(word.pause for word in transcriber.transcribe(said)) > 0.5
     assert transcriber.transcribe(said, prefix=words[:3], final=True)[0].pause == pytest.approx(words[3].pause, abs=0.1)
     assert max(word.pause for word in transcriber.transcribe(clip, final=True)[1:]) < 0.2
 
