@@ -144,6 +144,8 @@ class LiveAnswer:
         self._ending = True
         events: list[Output] = list(self._gate.finish())
         self._plan(self._rhythm.finish())
+        if self._in_flight is not None and not self._in_flight.final:
+            self._in_flight = None  # the last words need not wait for a preview that nobody needs any more
         return events + self._next()
 
     def _next(self) -> list[Output]:

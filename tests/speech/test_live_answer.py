@@ -135,6 +135,19 @@ def test_a_result_nobody_waits_for_changes_nothing() -> None:
     assert scribe.answer.receive_words(Transcribe(job.span), words) == []
 
 
+def test_the_last_words_do_not_wait_for_a_preview() -> None:
+    """At the end the last final job goes out at once, and the preview that comes late changes nothing."""
+    scribe = Scribe(spoken(10), lag=10_000)
+    scribe.hear(1.5, True)
+    preview = scribe.waiting[-1][1]
+    assert not preview.final
+    outputs = scribe.answer.receive_end()
+    (last,) = [output for output in outputs if isinstance(output, Transcribe)]
+    assert last.final
+    assert scribe.answer.receive_words(preview, scribe.script[:1]) == []
+    assert scribe.answer.receive_words(last, scribe.script[:2])
+
+
 def test_a_failing_recogniser_does_not_end_the_answer() -> None:
     """A final that fails is tried again once, then told, and the answer still ends."""
     scribe = Scribe(spoken(3), lag=10_000)
