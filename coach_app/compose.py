@@ -21,7 +21,7 @@ from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.content import LONG_S, asks_for_story
 from coach_app.coaching.follow_ups import FollowUp
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
-from coach_app.coaching.markers import Watchlist, watchlist_for
+from coach_app.coaching.markers import Watchlist, own_words, watchlist_for
 from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, measures_of, usual_voice
 from coach_app.coaching.other_words import in_other_words
 from coach_app.coaching.parts import Embed
@@ -442,7 +442,8 @@ class Workshop:
     @property
     def watchlist(self) -> Watchlist:
         """What the user wants counted, in which language."""
-        return watchlist_for(self.language, self.settings.added_fillers, self.settings.removed_fillers)
+        own = own_words(self.settings.added_fillers, self.settings.removed_fillers, self.language)
+        return watchlist_for(self.language, own)
 
     def _usual_voice(self) -> Baseline | None:
         """The speaker's figures of the last answers; None where there are none to be had."""

@@ -6,7 +6,8 @@ Read once at the start and written when the user changes something. Knows nothin
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -99,10 +100,10 @@ class Settings:
     """Give no live tips."""
     text_scale: float = 1.0
     """Factor on the size of all text in the window."""
-    added_fillers: tuple[str, ...] = ()
-    """Words that the user wants counted as fillers."""
-    removed_fillers: tuple[str, ...] = ()
-    """Words that the user does not want counted."""
+    added_fillers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words and phrases that the user wants counted, by language."""
+    removed_fillers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words and phrases that the user does not want counted, by language."""
     speed_class: str = ""
     """What was measured of this machine (see `coach_app.live.speed`); empty before the first start."""
     speed_model: str = ""
@@ -123,18 +124,23 @@ def load_settings(folders: Folders) -> Settings:
         return Settings()
     default = Settings()
     changes: dict[str, object] = {}
-    for field in fields(Settings):
-        value, standard = stored.get(field.name), getattr(default, field.name)
-        if isinstance(standard, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
-            changes[field.name] = tuple(value)
+    for one in fields(Settings):
+        value, standard = stored.get(one.name), getattr(default, one.name)
+        if isinstance(standard, dict):
+            if isinstance(value, dict):
+                changes[one.name] = {key: tuple(texts) for key, texts in value.items() if _is_texts(texts)}
         elif isinstance(standard, bool) or isinstance(value, bool):
             if type(value) is type(standard):
-                changes[field.name] = value
+                changes[one.name] = value
         elif isinstance(standard, float) and isinstance(value, int | float):
-            changes[field.name] = float(value)
+            changes[one.name] = float(value)
         elif type(value) is type(standard):
-            changes[field.name] = value
+            changes[one.name] = value
     return default.with_changes(**changes)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def save_settings(folders: Folders, settings: Settings) -> None:

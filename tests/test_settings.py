@@ -14,12 +14,15 @@ def folders(tmp_path: Path) -> Folders:
 
 def test_what_is_saved_is_loaded(folders: Folders) -> None:
     """Every kind of value survives the file."""
-    changed = Settings(theme="dark", quiet=True, text_scale=1.5, added_fillers=("well",))
+    changed = Settings(theme="dark", quiet=True, text_scale=1.5, added_fillers={"en": ("well",), "de": ("halt",)})
     save_settings(folders, changed)
     assert load_settings(folders) == changed
 
 
-@pytest.mark.parametrize("text", ["", "[1]", "{", '{"theme": 3, "quiet": "yes", "text_scale": true, "unknown": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[1]", "{", '{"theme": 3, "quiet": "yes", "text_scale": true, "unknown": 1, "added_fillers": ["well"]}'],
+)
 def test_a_bad_file_gives_the_defaults(folders: Folders, text: str) -> None:
     """Nothing in the settings file can keep the program from starting."""
     folders.settings.write_text(text)

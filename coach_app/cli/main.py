@@ -29,6 +29,7 @@ COMMANDS = (
     "resume",
     "questions",
     "language-model",
+    "fillers",
 )
 
 LOG_BYTES = 1_000_000

@@ -5,12 +5,12 @@ looked past, so that saying one more "um" never turns a marker into a word. Know
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from coach_app.coaching import marker_words as near
 from coach_app.speech.timeline import Span
-from coach_app.speech.words import Word, WordKind
+from coach_app.speech.words import Word, WordKind, filled_pause, is_filled_pause
 
 _EDGES = ".,;:!?…-–—\"'()[]“”‘’"
 _COMMA = re.compile(r"[,;:…–—-][\"'”’]*$")
@@ -41,18 +41,6 @@ class Watchlist:
     language: str = "en"
     markers: tuple[str, ...] = ()
     ignored_fillers: frozenset[str] = frozenset()
-
-    def with_marker(self, phrase: str) -> "Watchlist":
-        """The list with `phrase` on it; spaces and case make no difference. Raises `ValueError` for an empty one."""
-        wanted = " ".join(phrase.lower().split())
-        if not wanted:
-            raise ValueError("an empty phrase cannot be counted")
-        return self if wanted in self.markers else replace(self, markers=(*self.markers, wanted))
-
-    def without_marker(self, phrase: str) -> "Watchlist":
-        """The list with `phrase` off it."""
-        unwanted = " ".join(phrase.lower().split())
-        return replace(self, markers=tuple(marker for marker in self.markers if marker != unwanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +177,63 @@ ENGLISH = Watchlist("en", tuple(_KNOWN))
 """The list to begin with."""
 
 
-def watchlist_for(language: str, added: Sequence[str], removed: Sequence[str]) -> Watchlist:
-    """The list of a user who speaks `language`, added the phrases `added` and took off `removed` (fillers too)."""
-    watched = ENGLISH if language == "en" else Watchlist(language)
-    for phrase in added:
-        watched = watched.with_marker(phrase) if phrase.strip() else watched
-    for phrase in removed:
-        watched = watched.without_marker(phrase)
-    return replace(watched, ignored_fillers=frozenset(phrase.strip().lower() for phrase in removed))
+SOUNDS = ("um", "uh", "er", "erm", "ah", "eh", "hmm", "mm")
+"""The filled pauses that are counted in any language."""
+
+
+def plain_phrase(phrase: str) -> str:
+    """A phrase as the list holds it: lower case, single spaces, filled pauses in their usual spelling ("uhm": "um")."""
+    plain = " ".join(phrase.lower().split())
+    return filled_pause(plain) if is_filled_pause(plain) else plain
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a user changed of the list of one language: phrases `added` to it, and `removed` from it (sounds too)."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def counting(self, phrase: str, language: str) -> "OwnWords":
+        """With `phrase` on the list of `language`. Raises `ValueError` for an empty one."""
+        wanted = plain_phrase(phrase)
+        if not wanted:
+            raise ValueError("an empty phrase cannot be counted")
+        added = self.added if wanted in (*self.added, *usual_phrases(language)) else (*self.added, wanted)
+        return OwnWords(added, tuple(other for other in self.removed if other != wanted))
+
+    def not_counting(self, phrase: str, language: str) -> "OwnWords":
+        """With `phrase` off the list of `language`."""
+        unwanted = plain_phrase(phrase)
+        added = tuple(other for other in self.added if other != unwanted)
+        usual = unwanted in usual_phrases(language) and unwanted not in self.removed
+        return OwnWords(added, (*self.removed, unwanted) if usual else self.removed)
+
+    def listed(self, language: str) -> list[tuple[str, bool]]:
+        """Every phrase there is to choose from, the user's own last, and whether it counts."""
+        return [
+            (phrase, phrase not in self.removed) for phrase in dict.fromkeys((*usual_phrases(language), *self.added))
+        ]
+
+
+def own_words(added: Mapping[str, tuple[str, ...]], removed: Mapping[str, tuple[str, ...]], language: str) -> OwnWords:
+    """What a user changed of the list of `language`, from the phrases added and removed in each."""
+    return OwnWords(added.get(language, ()), removed.get(language, ()))
+
+
+def usual_phrases(language: str) -> tuple[str, ...]:
+    """What counts in `language` before the user changes anything: the sounds, and in English the markers."""
+    return (*SOUNDS, *ENGLISH.markers) if language == "en" else SOUNDS
+
+
+def watchlist_for(language: str, own: OwnWords) -> Watchlist:
+    """The list of a user who speaks `language` and changed it by `own`."""
+    counted = [phrase for phrase, on in own.listed(language) if on]
+    return Watchlist(
+        language,
+        tuple(phrase for phrase in counted if phrase not in SOUNDS),
+        frozenset(plain_phrase(phrase) for phrase in own.removed),
+    )
 
 
 REACH = 4

@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach_app.coaching.markers import OwnWords, own_words
 from coach_app.engines import google_speech
 from coach_app.engines.language_model import Endpoint
 from coach_app.engines.weights import ModelFolder
 from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
+from coach_app.ui.counted_dialog import CountedDialog
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Choice, Tick, button, label
 from coach_app.ui.plugins_form import PluginsForm
@@ -109,6 +111,7 @@ class SettingsDialog(QDialog):
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
         form.addRow("Language model", self._words_row())
+        form.addRow("Words that count", button("Fillers and phrases …", self._choose_counted))
         form.addRow("Answers are kept in", where)
         form.addRow("Other programs", self.plugins)
         self.privacy = label(self._privacy(), "small", wrap=True)
@@ -150,6 +153,20 @@ class SettingsDialog(QDialog):
         at = self.model.findData(FOLDER)
         self.model.insertItem(at, Path(folder).name, folder)
         self.model.setCurrentIndex(at)
+
+    def _choose_counted(self) -> None:
+        language = self._settings.language
+        own = own_words(self._settings.added_fillers, self._settings.removed_fillers, language)
+        asking = CountedDialog(self, self._look, own, language)
+        asking.changed.connect(self._count)
+        asking.open()
+
+    def _count(self, own: OwnWords) -> None:
+        language = self._settings.language
+        self._change(
+            added_fillers={**self._settings.added_fillers, language: own.added},
+            removed_fillers={**self._settings.removed_fillers, language: own.removed},
+        )
 
     def _agree(self, project: str) -> None:
         self._change(cloud_project=project, cloud_consent=True, model=google_speech.NAME)

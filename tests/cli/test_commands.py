@@ -176,3 +176,20 @@ def test_another_language_takes_a_model_that_knows_it(capsys: pytest.CaptureFixt
     assert run(["analyze", str(CLIP), "--language", "de", "--json"]) == exit_codes.OK
     report = last_json(capsys.readouterr().out)
     assert report["transcript"]["words"]
+
+
+def test_the_list_of_fillers_is_the_users(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Phrases are added and removed, for each language apart, and stay so."""
+    where = ["--data-dir", str(tmp_path)]
+    assert run(["fillers", *where, "--add", "To be honest", "--remove", "so", "--json"]) == exit_codes.OK
+    assert run(["fillers", *where, "--language", "de", "--add", "halt"]) == exit_codes.OK
+    capsys.readouterr()
+    assert run(["fillers", *where, "--json"]) == exit_codes.OK
+    told = last_json(capsys.readouterr().out)
+    assert "to be honest" in told["counted"]
+    assert "halt" not in told["counted"]
+    assert told["removed"] == ["so"]
+    assert run(["fillers", *where, "--add", "so", "--remove", "to be honest", "--json"]) == exit_codes.OK
+    told = last_json(capsys.readouterr().out)
+    assert "so" in told["counted"]
+    assert "to be honest" not in told["counted"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers, watchlist_for
+from coach_app.coaching.markers import ENGLISH, OwnWords, Watchlist, find_markers, own_words, watchlist_for
 from tests.coaching.timed_answers import words_of
 
 
@@ -75,26 +75,42 @@ def test_a_marker_stands_where_it_was_said() -> None:
 
 
 def test_the_list_belongs_to_the_user() -> None:
-    """A phrase added counts wherever it is said, one taken off no longer does."""
-    mine = ENGLISH.with_marker("  At the End of the Day ").without_marker("so")
-    assert found("So, at the end of the day it worked.", mine) == ["at the end of the day"]
-    assert mine.with_marker("at the end of the day") == mine
+    """A phrase added counts wherever it is said, one taken off no longer does; spaces and case make no difference."""
+    own = OwnWords().counting("  At the End of the  Day ", "en").not_counting("So", "en")
+    text = "So, at the end of the day it worked."
+    assert found(text, watchlist_for("en", own)) == ["at the end of the day"]
+    assert own.counting("at the end of the day", "en") == own
+    back = own.counting("so", "en").not_counting("at the end of the day", "en")
+    assert back == OwnWords()
+    assert found(text, watchlist_for("en", back)) == ["so"]
+
+
+def test_a_phrase_that_is_known_is_not_added_again() -> None:
+    """And one of the user's own, taken off, leaves nothing behind."""
+    assert OwnWords().counting("you know", "en") == OwnWords()
+    assert OwnWords().counting("well", "en").not_counting("well", "en") == OwnWords()
+
+
+def test_a_sound_taken_off_is_no_filler_any_more() -> None:
+    """However it is spelled."""
+    mine = watchlist_for("en", OwnWords().not_counting("Uhm", "en"))
+    assert mine.ignored_fillers == {"um"}
+    assert ("um", False) in OwnWords(removed=("um",)).listed("en")
 
 
 def test_an_empty_phrase_is_refused() -> None:
     """It would be found between any two words."""
     with pytest.raises(ValueError, match="empty"):
-        ENGLISH.with_marker("  ")
+        OwnWords().counting("  ", "en")
+
+
+def test_each_language_has_a_list_of_its_own() -> None:
+    """What was added in one is not looked for in another."""
+    added = {"de": ("halt",), "en": ("well",)}
+    assert watchlist_for("de", own_words(added, {}, "de")).markers == ("halt",)
+    assert "well" in watchlist_for("en", own_words(added, {}, "en")).markers
 
 
 def test_another_language_has_its_own_list() -> None:
     """English contexts say nothing about German words."""
     assert found("Das war so halt so gut.", Watchlist("de", ("halt", "so"))) == ["so", "halt", "so"]
-
-
-def test_a_users_list_is_made_of_what_was_added_and_removed() -> None:
-    """What is removed is neither a marker nor a filler any more."""
-    mine = watchlist_for("en", ["to be honest", " "], ["so", "Uh"])
-    assert found("So, to be honest, it worked.", mine) == ["to be honest"]
-    assert mine.ignored_fillers == {"so", "uh"}
-    assert watchlist_for("de", ["halt"], []).markers == ("halt",)
