@@ -30,10 +30,10 @@ _APART = re.compile(
     "|".join(
         (
             r"[aeou]ing",  # go-ing
-            r"(?<![cgstxl])ia(?!ge$)|(?<=^d)ia|(?<=[cstx])ia(?=t|sm$)|(?<=l)ia(?!r|nt)",  # vari-able, not spe-cial
-            r"(?<![cgstxhln])io|(?<=[nl])io(?!n|r|us)|(?<=^l)io",  # pe-ri-od, not na-tion, mill-ion
+            r"(?<![cgstxl])ia(?!ge$)|(?<=^d)ia|(?<=[cstx])ia(?=t|sm$|st)|(?<=l)ia(?!r|nt)",  # vari-able, not spe-cial
+            r"(?<![cgstxhln])io(?!ur)|(?<=[nl])io(?!n|r|us)|(?<=^l)io",  # pe-ri-od, not na-tion, mill-ion
             r"(?<![cgstxq])iu|ii",  # me-di-um
-            r"(?<=[bdhklmnprstv])ie(?=rs?$|st$)|(?<=[rdlnc])ie(?=t|n[ct])|(?<=sc)ie(?=n)",  # ear-li-er, sci-ence
+            r"(?<=[bdhklmnprstv])ie(?=rs?$|st$)|(?<=[rdln])ie(?=t|n[ct])|(?<=c)ie(?=t)|(?<=sc)ie(?=n)|(?<=qu)ie",
             r"(?<=[^cg])eou|eo(?!p|u|n$|ns$)|(?<=cr)ea(?=t(?!ure))|(?<![ao])(?<=r)ea(?=li|ct|l?s?$)",  # cre-ate
             r"(?<=id)ea|(?<=p)ea(?=n$|ns$)|(?<=[^gq])ua(?=l|t|r[yi])|(?<=[^gq])ui(?=n|ti|d$)|(?<=fl)ue|(?<=cr)ue(?=l)",
             r"uou|(?<=^p)oe|(?<=co)o(?=p|r)|sm(?=s?$)|thm(?=s?$)|(?<=[^aeiou])yo",  # rhyth-m

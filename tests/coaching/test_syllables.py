@@ -13,6 +13,7 @@ from coach_app.coaching.syllables import count_syllables
         ("table", 2), ("maybe", 2), ("going", 2), ("didn't", 2), ("business", 2), ("movement", 2), ("layout", 2),
         ("created", 3), ("period", 3), ("element", 3), ("familiar", 3), ("companies", 3), ("technique", 2),
         ("responsible", 4), ("experience", 4), ("reality", 4), ("opportunity", 5), ("responsibility", 6),
+        ("quiet", 2), ("behaviour", 3), ("efficient", 3), ("science", 2), ("enthusiastically", 6),
     ],
 )  # fmt: skip
 def test_a_word_has_the_syllables_it_is_said_with(word: str, count: int) -> None:
