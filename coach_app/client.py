@@ -185,13 +185,22 @@ class Conversation:
             raise RefusedError(greeting.message if isinstance(greeting, ErrorMessage) else "This is another server.")
         self.established = greeting
 
-    def start(self, question_index: int, sample_rate: int | None = None, channels: int = 1) -> None:
-        """Begin an answer. Raw 16-bit samples need their `sample_rate` in Hz; containers tell by themselves."""
+    def start(
+        self, question_index: int, sample_rate: int | None = None, channels: int = 1, follow_up: str = ""
+    ) -> None:
+        """Begin an answer, to the question or to a `follow_up` to it.
+
+        Raw 16-bit samples need their `sample_rate` in Hz; containers tell by themselves.
+        """
         self._question_index = question_index
         self._sequence = 0
         self._say(
             StartRecording(
-                type="start_recording", question_index=question_index, sample_rate=sample_rate, channels=channels
+                type="start_recording",
+                question_index=question_index,
+                sample_rate=sample_rate,
+                channels=channels,
+                follow_up=follow_up,
             )
         )
 

@@ -115,13 +115,20 @@ def _deed(sentence: str) -> Deed | None:
     kind = KIND_OF_VERB.get(first.group().lower()) if first else None
     if kind is None or first is None:
         return None
-    words = _cut(text)
+    words = _cut(_first_deed(text))
     if words is None or _PERSON.search(words) or re.search(r"[@“”\"]|https?:|\betc\b|\.{2,}|…", words):
         return None
     rest = re.sub(r"^\w+(?:\s+(?:and|&)\s+\w+(?:ed|t|e)\b)?\s+", "", words)
     reads_on = _DETERMINER.match(rest) is not None and not _WRONG_ARTICLE.search(words) and " & " not in words
     reads_on = reads_on and not re.search(r"\b(?:my|our|own)\b", words)
     return Deed(words[:1].upper() + words[1:], kind, reads_on, re.search(r"\d", words) is not None)
+
+
+def _first_deed(text: str) -> str:
+    """`text` up to where another deed begins without a full stop, as bullets do whose marks were lost."""
+    words = text.split(" ")
+    ends = (at for at, word in enumerate(words) if at >= SHORTEST and begins_deed(f"{word} "))
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _cut(text: str) -> str | None:

@@ -93,6 +93,9 @@ def _analysis(
         suggestions=[f"{change.message}. {change.why}" for change in changes],
         word_count=count,
         speaking_time_estimate=round(speaking_s, 1),
+        follow_ups=[]
+        if isinstance(reading.follow_ups, Abstention)
+        else [follow_up.question for follow_up in reading.follow_ups],
         details={
             "reading": written(reading),
             "confidence": written(confidence),

@@ -190,7 +190,7 @@ class Connection:
             return
         match message:
             case StartRecording(question_index=index):
-                await self._start(index, message.sample_rate, message.channels)
+                await self._start(index, message.sample_rate, message.channels, " ".join(message.follow_up.split()))
                 self._outbox.put(RecordingStarted(question_index=index, message="Listening. Speak when you like."))
             case AudioChunk():
                 await self._sound(message.question_index, _decoded(message.audio_data), message.sequence)
@@ -202,10 +202,12 @@ class Connection:
             case Ping():
                 self._outbox.put(Pong())
 
-    async def _start(self, question_index: int, rate: int | None = None, channels: int = 1) -> Recording:
+    async def _start(
+        self, question_index: int, rate: int | None = None, channels: int = 1, follow_up: str = ""
+    ) -> Recording:
         question = await asyncio.to_thread(self._interviews.question, self._session_id, question_index)
         return await self._recordings.start(
-            self._session_id, question_index, question, self._say, rate=rate, channels=channels
+            self._session_id, question_index, question, self._say, rate=rate, channels=channels, follow_up=follow_up
         )
 
     async def _sound(self, question_index: int | None, data: bytes, sequence: int | None) -> None:

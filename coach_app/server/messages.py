@@ -13,6 +13,9 @@ PROTOCOL = 1
 LONGEST_TEXT = 20_000
 """Characters of an answer's text: a quarter of an hour of fast speech has about 15,000."""
 
+LONGEST_QUESTION = 600
+"""Characters of a follow-up: about a hundred words, more than an interviewer says in one breath."""
+
 Index = Annotated[int, Field(ge=0, le=999)]
 
 
@@ -26,13 +29,17 @@ class Message(BaseModel):
 
 
 class Analysis(Message):
-    """What an answer's words tell. `confidence` is the speaking-confidence score, 1 to 10; lengths in seconds."""
+    """What an answer's words tell. `confidence` is the speaking-confidence score, 1 to 10; lengths in seconds.
+
+    `follow_ups` are what an interviewer would ask next; `start_recording` takes one in place of the next question.
+    """
 
     feedback: str
     confidence: Annotated[float, Field(ge=1, le=10)]
     suggestions: list[str]
     word_count: int
     speaking_time_estimate: float
+    follow_ups: list[str] = []
     details: dict[str, Any] = {}
 
 
@@ -149,12 +156,16 @@ class SessionReport(Message):
 
 
 class StartRecording(Message):
-    """An answer begins. Raw PCM16 needs its `sample_rate` (Hz) and `channels`; all other audio tells by itself."""
+    """An answer begins. Raw PCM16 needs its `sample_rate` (Hz) and `channels`; all other audio tells by itself.
+
+    A `follow_up` is asked instead of the question; its answer is kept in the session beside those to the questions.
+    """
 
     type: Literal["start_recording"]
     question_index: Index = 0
     sample_rate: Annotated[int, Field(ge=8_000, le=192_000)] | None = None
     channels: Annotated[int, Field(ge=1, le=8)] = 1
+    follow_up: Annotated[str, Field(max_length=LONGEST_QUESTION)] = ""
 
 
 class AudioChunk(Message):

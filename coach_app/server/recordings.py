@@ -60,8 +60,12 @@ class Recordings:
         *,
         rate: int | None = None,
         channels: int = 1,
+        follow_up: str = "",
     ) -> Recording:
-        """Begin an answer; one that is open in the session is ended first. Raises `BusyError`, `AudioFileError`."""
+        """Begin an answer; one that is open in the session is ended first. Raises `BusyError`, `AudioFileError`.
+
+        The answer to a `follow_up` is kept under that, so that the one to the question stays.
+        """
         if session_id in self._open:
             await self._end_quietly(session_id)
         busy = self._workshop.start_recogniser().behind_s > self._limits.behind_s
@@ -72,7 +76,11 @@ class Recordings:
 
         def begin(publish: Publish) -> RunningAnswer:
             return self._workshop.start_answer(
-                source, question, publish, session_id=session_id, question_index=question_index
+                source,
+                follow_up or question,
+                publish,
+                session_id=session_id,
+                question_index=None if follow_up else question_index,
             )
 
         recording = Recording(question_index, decoder, source, begin, say, raw=rate is not None)

@@ -76,3 +76,9 @@ def test_a_range_is_not_cut_in_its_middle() -> None:
         "Analysed why claims were late and cut the average time that it takes to settle from 21 to 13 days a case"
     )
     assert deed is None or not deed.words.endswith("from 21")
+
+
+def test_two_deeds_whose_bullets_were_lost_are_not_one() -> None:
+    """A verb of the past in a capital letter begins the next one."""
+    (deed,) = deeds_in(["Managed a budget of two million euros Launched a newsletter"])
+    assert deed.words == "Managed a budget of two million euros"

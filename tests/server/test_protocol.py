@@ -121,6 +121,30 @@ def test_the_whole_flow(opened: Open, trusting: bool) -> None:
         assert all(1 <= score <= 10 for score in scored)
 
 
+def test_a_follow_up_is_answered_in_place_of_the_next_question(server: Server, client: httpx.Client) -> None:
+    """It stands in the analysis, is asked with `start_recording`, and leaves the answer to the question alone."""
+    session_id = make_session(client)["session_id"]
+    asked = {"session_id": session_id, "question_index": 0, "answer_text": "I led a small team. " * 9}
+    (follow_up, *_) = client.post("/api/realtime-analysis/", json=asked).json()["analysis"]["follow_ups"]
+    with connect(socket_address(server, session_id), additional_headers={"X-Coach-Token": TOKEN}) as socket:
+        for question in ({}, {"follow_up": follow_up}):
+            say(socket, "start_recording", **question)
+            receive(socket, "recording_started")
+            for piece in recorded("webm", 3):
+                say(socket, "audio_chunk", piece)
+            say(socket, "stop_recording", b"")
+            completed = receive(socket, "recording_completed")
+            receive(socket, "realtime_analysis")
+            assert completed["report"]["question"] == (question.get("follow_up") or made_question(client, session_id))
+    status = client.get(f"/api/voice-session/{session_id}/").json()
+    assert status["answered_questions"] == 1
+
+
+def made_question(client: httpx.Client, session_id: str) -> str:
+    question: str = client.get(f"/api/voice-session/{session_id}/").json()["questions"][0]
+    return question
+
+
 def test_dummy_bytes_get_an_error_and_the_connection_lives(server: Server, client: httpx.Client) -> None:
     """Bytes that are no sound are refused in words, leave no answer behind, and a real answer follows."""
     session_id = make_session(client)["session_id"]
