@@ -37,7 +37,8 @@ IDLE_S = 10.0
 MEMORY_EVERY_S = 0.5
 HEAD = (
     "| speakers | shown, mean / p95 s | settled, mean / p95 s | captions a second | report, mean / max s "
-    "| word error % | cores used | memory MB | complete |\n|---|---|---|---|---|---|---|---|---|"
+    "| word error % | cores used | CPU s per spoken s | memory MB | complete |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -63,9 +64,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What the server used: processor seconds a second, and the most memory, in MB."""
+    """What the server used: processor seconds in so many seconds by the clock, and the most memory, in MB."""
 
-    cores: float
+    cpu_s: float
+    wall_s: float
     memory_mb: float
 
 
@@ -180,8 +182,7 @@ def measure(count: int, answers: Sequence[Recording], model: str) -> tuple[list[
         while any(thread.is_alive() for thread in threads):
             most = max(most, memory_mb(server))
             time.sleep(MEMORY_EVERY_S)
-        cores = (cpu_s(server) - before) / (time.monotonic() - began)
-        return heard, Load(cores, most), idle
+        return heard, Load(cpu_s(server) - before, time.monotonic() - began, most), idle
 
 
 def words_in(completed: RecordingCompleted) -> list[tuple[str, float]]:
@@ -205,11 +206,12 @@ def row(count: int, heard: Sequence[Heard], load: Load) -> str:
         if one.recording.text:
             errors += word_errors(one.recording.text, one.completed.transcription)
     (s, s95), (c, c95) = mean_and_p95(shown), mean_and_p95(settled)
+    spoken_s = sum(one.recording.seconds for one in heard)
     wrong = f"{errors.percent:.1f}" if errors.words else "–"
     report = f"{np.mean(reports):.1f} / {max(reports):.1f}" if reports else "–"
     return (
         f"| {count} | {s:.2f} / {s95:.2f} | {c:.2f} / {c95:.2f} | {np.mean(captions or [0]):.1f} | {report} "
-        f"| {wrong} | {load.cores:.2f} | {load.memory_mb:.0f} "
+        f"| {wrong} | {load.cpu_s / load.wall_s:.2f} | {load.cpu_s / spoken_s:.2f} | {load.memory_mb:.0f} "
         f"| {sum(one.is_complete for one in heard)} of {len(heard)} |"
     )
 

@@ -35,5 +35,5 @@ def test_the_row_tells_latency_errors_and_what_is_complete() -> None:
     )
     trace = [Display(1.0, (), ("hello",)), Display(2.0, ("hello", "there"), ())]
     well = Heard(RECORDING, trace, stopped_s=2.0, completed_s=2.5, completed=completed)
-    told = row(2, [well, Heard(RECORDING, [], trouble="busy")], Load(1.5, 700.0))
-    assert told == "| 2 | 0.75 / 0.97 | 1.25 / 1.48 | 1.0 | 0.5 / 0.5 | 0.0 | 1.50 | 700 | 1 of 2 |"
+    told = row(2, [well, Heard(RECORDING, [], trouble="busy")], Load(6.0, 4.0, 700.0))
+    assert told == "| 2 | 0.75 / 0.97 | 1.25 / 1.48 | 1.0 | 0.5 / 0.5 | 0.0 | 1.50 | 1.50 | 700 | 1 of 2 |"
