@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,9 +83,7 @@ class Window(QMainWindow):
         look.app.applicationStateChanged.connect(self._note_state)
         self._note_state(look.app.applicationState())
         plugins.asked.connect(self._ask_pairing)
-        plugins.follow(rehearsal.settings)
-        if plugins.trouble:
-            self._tell_trouble(plugins.trouble)
+        QTimer.singleShot(0, self._open_plugins)  # loads the web server: the window is shown first
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -236,6 +234,11 @@ class Window(QMainWindow):
         dialog.plugins.show_server(self.plugins.link, self.plugins.trouble)
         self.plugins.changed.connect(dialog.plugins.show_server)
         dialog.open()
+
+    def _open_plugins(self) -> None:
+        self.plugins.follow(self.rehearsal.settings)
+        if self.plugins.trouble:
+            self._tell_trouble(self.plugins.trouble)
 
     def _ask_pairing(self, origin: str) -> None:
         dialog = PairDialog(self, origin)

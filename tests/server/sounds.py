@@ -1,5 +1,6 @@
 """What clients send as sound, cut as they cut it, and what the server answers, held to its own schema."""
 
+import base64
 import io
 import json
 import time
@@ -23,6 +24,7 @@ STREAMS: dict[str, tuple[str, str, dict[str, str]]] = {
 }
 RATE = 48_000
 
+_may_be_said = jsonschema_rs.validator_for(websocket_schema()["client"])
 _is_promised = jsonschema_rs.validator_for(websocket_schema()["server"])
 
 
@@ -41,6 +43,14 @@ def recorded(kind: str, seconds: float) -> tuple[bytes, ...]:
     whole, count = content.getvalue(), round(10 * seconds)
     edges = [len(whole) * part // count for part in range(count + 1)]
     return tuple(whole[start:end] for start, end in pairwise(edges))
+
+
+def say(socket: ClientConnection, kind: str, data: bytes | None = None, index: int = 0, **more: Any) -> None:
+    """Send a message, which must be one that the schema describes."""
+    audio = {} if data is None else {"audio_data": base64.b64encode(data).decode()}
+    message = {"type": kind, "question_index": index, **audio, **more}
+    _may_be_said.validate(message)
+    socket.send(json.dumps(message))
 
 
 def next_message(socket: ClientConnection, patience_s: float = 60) -> dict[str, Any]:

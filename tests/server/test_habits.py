@@ -15,8 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from coach_app.server.serving import Server
 from tests.server.conftest import GENEROUS, TOKEN, Open, as_pcm, make_session, socket_address
-from tests.server.sounds import loud, next_message, receive, recorded
-from tests.server.test_protocol import say
+from tests.server.sounds import loud, next_message, receive, recorded, say
 
 SECONDS = 4.0
 PIECES = recorded("webm", SECONDS)

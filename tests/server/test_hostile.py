@@ -29,9 +29,8 @@ from coach_app.server.serving import Server
 from tests.server.conftest import TOKEN, make_session
 from tests.server.echo_process import Served, served
 from tests.server.hostile import hostile_messages
-from tests.server.sounds import next_message, receive
+from tests.server.sounds import next_message, receive, say
 from tests.server.test_habits import spoken
-from tests.server.test_protocol import say
 
 KNOWN = {"X-Coach-Token": TOKEN}
 ATTACKERS = 6

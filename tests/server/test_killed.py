@@ -11,8 +11,7 @@ from coach_app.storage.answers import AnswerState
 from coach_app.storage.history import History
 from tests.server.conftest import TOKEN, as_pcm
 from tests.server.echo_process import served
-from tests.server.sounds import RATE, loud, receive
-from tests.server.test_protocol import say
+from tests.server.sounds import RATE, loud, receive, say
 
 SECONDS = 6.0
 
@@ -49,3 +48,22 @@ def test_four_live_answers_outlive_the_server(tmp_path: Path) -> None:
             assert len(answers) == 1
             assert SECONDS - 1 <= answers[0]["duration_s"] <= SECONDS
             assert len(answers[0]["answer"].split()) >= 2 * (SECONDS - 1) - 2
+
+
+def test_a_server_that_is_told_to_stop_ends_the_answers_first(tmp_path: Path) -> None:
+    """Ctrl-C or a signal to end: what is being spoken is transcribed and kept before the program goes."""
+    data = tmp_path / "data"
+    with served(data, tmp_path / "log") as server:
+        address = f"ws{server.url.removeprefix('http')}ws/interview/{server.session()}/?token={TOKEN}"
+        with connect(address) as socket:
+            receive(socket, "connection_established")
+            say(socket, "start_recording", sample_rate=RATE)
+            say(socket, "audio_chunk", as_pcm(loud(SECONDS)))
+            say(socket, "ping")
+            receive(socket, "pong")
+            server.process.terminate()
+            server.process.wait()
+    with closing(History(find_folders(data))) as history:
+        [answer] = history.answers()
+        assert answer.state is AnswerState.COMPLETE
+        assert answer.duration_s == SECONDS

@@ -18,8 +18,7 @@ from coach_app.server.serving import CannotServeError, Door, Server
 from coach_app.settings import find_folders
 from tests.server.conftest import GENEROUS, RESUME, TOKEN, Open, as_wav, make_session, socket_address, speech
 from tests.server.echo_workshop import EchoWorkshop
-from tests.server.sounds import next_message, receive
-from tests.server.test_protocol import say
+from tests.server.sounds import next_message, receive, say
 
 KNOWN = {"X-Coach-Token": TOKEN}
 

@@ -1,8 +1,6 @@
 """A client written to the protocol by the letter runs the whole flow."""
 
-import base64
 import io
-import json
 import uuid
 from typing import Any
 
@@ -10,11 +8,11 @@ import httpx
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from coach_app.server.serving import Server
 from tests.server.conftest import TOKEN, Open, as_wav, make_session, socket_address, speech
-from tests.server.sounds import next_message, receive, recorded
+from tests.server.sounds import next_message, receive, recorded, say
 
 LINES = [
     "Jane Doe",
@@ -43,11 +41,6 @@ def jpeg() -> bytes:
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=92)
     return file.getvalue()
-
-
-def say(socket: ClientConnection, kind: str, data: bytes | None = None, index: int = 0, **more: Any) -> None:
-    audio = {} if data is None else {"audio_data": base64.b64encode(data).decode()}
-    socket.send(json.dumps({"type": kind, "question_index": index, **audio, **more}))
 
 
 def assert_analysis(analysis: dict[str, Any]) -> None:
