@@ -44,9 +44,9 @@ FEMININE = {"001": 0, "002": 0, "003": 4}
 
 
 def spoken_seconds(samples: Samples) -> float:
-    """From the first sound to the last: within 30 dB of the loud parts, or 10 dB above a room louder than that."""
+    """From the first sound to the last: within 30 dB of the loud parts, or 12 dB above a room louder than that."""
     level = level_contour(samples)
-    quietest = max(np.percentile(level, 98) - 30, np.percentile(level, 5) + 10)
+    quietest = max(np.percentile(level, 98) - 30, np.percentile(level, 5) + 12)
     loud = np.flatnonzero(level > quietest)
     return to_seconds(int(loud[-1] - loud[0] + 1) * 160)
 

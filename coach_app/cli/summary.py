@@ -1,6 +1,8 @@
 """A report as a page of text."""
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import TextIO
 
 from coach_app.coaching.abstention import Abstention, Reason
@@ -34,18 +36,52 @@ def summary(report: AnswerReport) -> list[str]:
     per_100 = "" if isinstance(rate, Abstention) else f" ({rate.per_100_words:.1f} per 100 words)"
     lines.append(f"Fillers     {len(report.fillers)}{per_100}")
     lines += [f"              {to_seconds(filler.start):6.1f} s  {filler.text}" for filler in report.fillers]
+    lines.append(_phrases("Markers", [marker.text for marker in report.markers]))
+    lines.append(_phrases("Hedges", [hedge.phrase for hedge in report.hedges]))
+    lines.append(_phrases("Said anew", [broken.text for broken in report.disfluencies]))
     lines.append(f"Pauses      {len(report.pauses)}")
     lines += [
         f"              {to_seconds(pause.start):6.1f} s  {pause.span.duration_s:.1f} s, {pause.kind.value}, "
         f"{pause.place.value.replace('_', ' ')}"
         for pause in report.pauses
     ]
-    sure = report.speaking_confidence
-    told = (
-        sure.message if isinstance(sure, Abstention) else f"{sure.score:.1f} of 10 (how it sounds, by an open formula)"
-    )
-    lines.append(f"Confidence  {told}")
-    return [*lines, *_structure(report), *_content(report), *_feedback(report), *_follow_ups(report)]
+    lines += [*_tone(report), *_confidence(report), *_structure(report), *_content(report)]
+    return [*lines, *_feedback(report), *_follow_ups(report)]
+
+
+def _phrases(title: str, found: Sequence[str]) -> str:
+    """How many there are, and each phrase with how often it was said."""
+    told = ", ".join(f"{phrase} x{count}" if count > 1 else phrase for phrase, count in Counter(found).items())
+    return f"{title:<12}{len(found)}{f' ({told})' if told else ''}"
+
+
+def _tone(report: AnswerReport) -> list[str]:
+    tone = report.tone
+    if isinstance(tone, Abstention):
+        return [f"Tone        {tone.message}"]
+    voice, loudness, ends = tone.intonation, tone.loudness, tone.ends
+    return [
+        f"Tone        {', '.join(note.label.value for note in tone.notes) or 'nothing that stands out'}",
+        f"              pitch {voice.median_hz:.0f} Hz, spread {voice.spread_semitones:.1f} semitones, "
+        f"PVQ {voice.pvq:.2f}",
+        f"              loudness {loudness.snr_db:.0f} dB above the room, varies by {loudness.variation_db:.1f} dB",
+        f"              of {ends.statements} statements {ends.rising} rise at the end, {ends.trailing_off} trail off",
+        *(f"              {note.label.value}: {note.evidence}" for note in tone.notes),
+    ]
+
+
+def _confidence(report: AnswerReport) -> list[str]:
+    confidence = report.speaking_confidence
+    if isinstance(confidence, Abstention):
+        return [f"Confidence  {confidence.message}"]
+    return [
+        f"Confidence  {confidence.score:.1f} of 10 (how it sounds, by an open formula)",
+        *(
+            f"              {part.name:<22} {part.figure:5.1f} {part.unit}, "
+            f"mark {part.mark:.2f}, weight {part.weight:.2f}"
+            for part in confidence.parts
+        ),
+    ]
 
 
 def _structure(report: AnswerReport) -> list[str]:

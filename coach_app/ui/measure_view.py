@@ -3,6 +3,8 @@
 Judges nothing: bands come from `coaching.norms`.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_app.coaching import norms
@@ -49,6 +51,7 @@ def tiles_of(report: AnswerReport) -> tuple[Tile, ...]:
         _pitch(report),
         _loudness(report),
         _ends(report),
+        _markers(report),
         _hedges(report),
         _talk_time(report),
         Tile(
@@ -112,8 +115,7 @@ def _fillers(report: AnswerReport) -> Tile:
     tone = Tone.GOOD if per_100 < norms.FEW_FILLERS.value else Tone.PLAIN
     if per_100 > norms.MANY_FILLERS.value:
         tone = Tone.WARN
-    markers = f"; and {count(len(report.markers), 'marker')}" if report.markers else ""
-    return Tile("Fillers", number, "", f"{per_100:.1f} in 100 words{markers}", tone)
+    return Tile("Fillers", number, "", f"{per_100:.1f} in 100 words", tone)
 
 
 def _pauses(report: AnswerReport) -> Tile:
@@ -130,7 +132,9 @@ def _pitch(report: AnswerReport) -> Tile:
     if isinstance(tone, Abstention):
         return Tile("Pitch movement", WITHHELD, "", tone.message)
     called = ", ".join(note.label.value for note in tone.notes) or "neither flat nor lively"
-    return Tile("Pitch movement", f"{tone.intonation.spread_semitones:.1f}", "semitones", called)
+    voice = tone.intonation
+    figures = f"{called}; about {voice.median_hz:.0f} Hz, PVQ {voice.pvq:.2f}"
+    return Tile("Pitch movement", f"{voice.spread_semitones:.1f}", "semitones", figures)
 
 
 def _loudness(report: AnswerReport) -> Tile:
@@ -150,13 +154,18 @@ def _ends(report: AnswerReport) -> Tile:
     return Tile("Ends of statements", str(ends.rising), "", note)
 
 
+def _markers(report: AnswerReport) -> Tile:
+    note = _most_said([marker.text for marker in report.markers]) or "“like”, “you know” where they mean nothing"
+    return Tile("Filling phrases", str(len(report.markers)), "", note)
+
+
 def _hedges(report: AnswerReport) -> Tile:
-    said: dict[str, int] = {}
-    for hedge in report.hedges:
-        said[hedge.phrase] = said.get(hedge.phrase, 0) + 1
-    most = sorted(said, key=lambda phrase: -said[phrase])[:2]
-    note = ", ".join(f"“{phrase}”" for phrase in most) or "“I guess”, “kind of” and the like"
+    note = _most_said([hedge.phrase for hedge in report.hedges]) or "“I guess”, “kind of” and the like"
     return Tile("Hedges", str(len(report.hedges)), "", note)
+
+
+def _most_said(phrases: Sequence[str]) -> str:
+    return ", ".join(f"“{phrase}”" for phrase, _ in Counter(phrases).most_common(2))
 
 
 def _words(report: AnswerReport) -> Tile:

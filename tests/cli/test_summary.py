@@ -22,6 +22,9 @@ def test_the_page_tells_scores_quotes_with_their_time_rewrite_and_follow_ups() -
     assert isinstance(report.feedback, Feedback)
     assert not isinstance(report.follow_ups, Abstention)
     assert f"Confidence  {report.speaking_confidence.score:.1f} of 10" in page
+    assert all(f"{part.name:<22}" in page for part in report.speaking_confidence.parts)
+    assert "Tone        The sound of this answer was not analysed." in page
+    assert "Markers     0" in page
     assert "result      0.0 of 30 points, missing" in page
     for praise in report.feedback.praise:
         assert f"{praise.message}: “{praise.quote}” ({praise.start / 16000:.0f} s)" in page

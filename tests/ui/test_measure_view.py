@@ -48,12 +48,13 @@ def test_every_measure_has_a_tile_with_its_figure() -> None:
     """Delivery, tone and words: nothing that was measured is left out."""
     answer = ended(TEXT)
     shown = tiles(build_report(answer, sound(answer.length)))
-    assert len(shown) == 12
+    assert len(shown) == 13
     assert all(tile.value != WITHHELD for tile in shown.values())
     assert shown["Fillers"].value == "4"
     assert shown["Fillers"].tone is Tone.WARN
     assert shown["Hedges"].value == "8"
     assert "“i guess”" in shown["Hedges"].note.lower()
+    assert "PVQ" in shown["Pitch movement"].note
 
 
 def test_without_the_sound_the_tone_is_withheld_with_its_reason() -> None:
