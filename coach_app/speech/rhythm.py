@@ -23,6 +23,8 @@ class Sound(Enum):
 class RhythmOptions:
     """Listen after every `listen_every_s` of voice, and as soon as `doubt_s` of silence makes its end likely.
 
+    The first words after a long silence are the least sure, with nothing before them and little behind: they are first
+    listened to after `first_listen_s`, if the voice does not fall silent sooner.
     After `pause_s` of silence nothing more comes in that breath. Sound without a voice is heard too, but more rarely:
     every `unvoiced_every_s` and after `unvoiced_pause_s` of silence, if there was `unvoiced_least_s` of it at all.
     Sound after `long_silence_s` is heard on its own, from `preroll_s` before it. For `trust_s` after a voice the gate
@@ -30,6 +32,7 @@ class RhythmOptions:
     """
 
     listen_every_s: float = 1.0
+    first_listen_s: float = 3.0
     doubt_s: float = 0.16
     pause_s: float = 0.35
     unvoiced_every_s: float = 3.0
@@ -64,6 +67,8 @@ class Rhythm:
         """Sound up to this sample is covered by what was due."""
         self.voiced = False
         """Whether a breath with a voice in it goes on."""
+        self._fresh = True
+        """Whether nothing has been listened to since `begins`."""
         self._unvoiced = 0
         """Samples of doubtful sound since the breath began, as long as no voice was in it."""
         self._heard = 0
@@ -87,14 +92,20 @@ class Rhythm:
             self._voice = frame.end
         else:
             self._unvoiced += len(frame.samples)
-        every = options.listen_every_s if self.voiced else options.unvoiced_every_s
-        return [self._listen()] if frame.end - self.listened >= to_samples(every) else []
+        return [self._listen()] if frame.end - self.listened >= to_samples(self._every_s) else []
 
     def finish(self) -> list[Due]:
         """No more sound comes: says what is due for the rest."""
         if not self._open:
             return []
         return [self._end(listen=self.listened < self._heard)]
+
+    @property
+    def _every_s(self) -> float:
+        options = self._options
+        if not self.voiced:
+            return options.unvoiced_every_s
+        return options.first_listen_s if self._fresh else options.listen_every_s
 
     @property
     def _open(self) -> bool:
@@ -106,6 +117,7 @@ class Rhythm:
         self.listened = max(self.listened, frame.start)
         if frame.start - self._active >= to_samples(self._options.long_silence_s):
             self.begins = max(self._active, frame.start - to_samples(self._options.preroll_s))
+            self._fresh = True
 
     def _quiet(self, silence: int) -> list[Due]:
         options = self._options
@@ -121,6 +133,7 @@ class Rhythm:
 
     def _listen(self) -> Due:
         self.listened = self._heard
+        self._fresh = False
         return Due(self._heard, True, False, self.begins)
 
     def _end(self, listen: bool) -> Due:
@@ -128,4 +141,5 @@ class Rhythm:
         self._unvoiced = 0
         if listen:
             self.listened = self._heard
+            self._fresh = False
         return Due(self._heard, listen, True, self.begins)
