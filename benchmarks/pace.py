@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from benchmarks.data import DATA, clip, clips, sound
 from benchmarks.delivery import heard, joined, transcriber
+from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.pace import Pace
 from coach_app.coaching.sound import level_contour
 from coach_app.coaching.spoken_words import count_words
@@ -106,8 +107,8 @@ def main() -> None:
     read = np.zeros(6)
     for name, samples, words, seconds in answers():
         report = heard(samples, recogniser).report
-        if not isinstance(report.pace, Pace):
-            print(f"{name:38}  {report.pace.message}")
+        if not isinstance(report.pace, Pace) or isinstance(report.pace.syllables, Abstention):
+            print(f"{name:38}  {report.pace.message if isinstance(report.pace, Abstention) else ''}")
             continue
         true_words, true_syllables = sum(map(count_words, words)), sum(map(count_syllables, words))
         figures = (report.talk.words, true_words, report.talk.span.duration_s, seconds, report.pace.syllables)

@@ -28,10 +28,9 @@ def summary(report: AnswerReport) -> list[str]:
     if isinstance(report.pace, Abstention):
         lines.append(f"Pace        {report.pace.message}")
     else:
-        lines.append(
-            f"Pace        {report.pace.words_per_minute:.0f} words a minute, "
-            f"{report.pace.articulation_syllables_per_s:.1f} syllables a second"
-        )
+        articulation = report.pace.articulation_syllables_per_s
+        syllables = "" if isinstance(articulation, Abstention) else f", {articulation:.1f} syllables a second"
+        lines.append(f"Pace        {report.pace.words_per_minute:.0f} words a minute{syllables}")
     rate = report.filler_rate
     per_100 = "" if isinstance(rate, Abstention) else f" ({rate.per_100_words:.1f} per 100 words)"
     lines.append(f"Fillers     {len(report.fillers)}{per_100}")

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach_app.coaching import norms
-from coach_app.coaching.abstention import too_little_speech, unsure_words
+from coach_app.coaching.abstention import other_language, too_little_speech, unsure_words
 from coach_app.coaching.filler_track import FillerTrack
 from coach_app.coaching.fillers import Filler, with_fillers
 from coach_app.coaching.level_memory import LevelMemory
@@ -169,7 +169,8 @@ class LiveCoach:
     def metrics(self) -> LiveMetrics:
         """The measures of what is known so far."""
         words = self._words()
-        return live_metrics(words, self._speech_so_far(), self._found(words), self._heard, ended=self._ended)
+        language = self._watchlist.language
+        return live_metrics(words, self._speech_so_far(), self._found(words), self._heard, language, ended=self._ended)
 
     def _speech_so_far(self) -> list[Span]:
         if self._speaking_since is None:
@@ -234,15 +235,19 @@ class LiveCoach:
 
 
 def live_metrics(
-    words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Filler], heard: int, *, ended: bool
+    words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Filler], heard: int, language: str, *, ended: bool
 ) -> LiveMetrics:
-    """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order."""
+    """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order.
+
+    Fillers of a `language` (ISO 639-1) other than English are counted and have no rate: too few of them are heard.
+    """
     pauses = silences(speech, [Span(filler.start, filler.end) for filler in fillers])
     spoken = [word for word in words if word.kind is WordKind.WORD]
     count = said_words(spoken)
     span = talk_span(speech, words)
     talk = sum(stretch.length for stretch in joined(speech))
     told = too_little_speech(count, span.duration_s) is None
+    rate = filler_rate(len(fillers), count, span.duration_s) if told and other_language(language) is None else None
     silence_s = 0.0 if ended or not speech else to_seconds(heard - speech[-1].end)
     return LiveMetrics(
         at=heard,
@@ -251,7 +256,7 @@ def live_metrics(
         words_per_minute=pace_of(spoken, span) if told else None,
         moving_words_per_minute=_moving_pace(spoken, span) if told else None,
         fillers=len(fillers),
-        fillers_per_100_words=filler_rate(len(fillers), count, span.duration_s).per_100_words if told else None,
+        fillers_per_100_words=rate.per_100_words if rate else None,
         pauses=len(pauses),
         longest_pause_s=max((pause.duration_s for pause in pauses), default=0.0),
         current_pause_s=silence_s if silence_s >= norms.SHORTEST_PAUSE.value else 0.0,

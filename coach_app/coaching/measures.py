@@ -28,7 +28,8 @@ def measures_of(report: AnswerReport) -> dict[str, float]:
     }
     if not isinstance(report.pace, Abstention):
         measures[PACE] = report.pace.words_per_minute
-        measures["articulation_syllables_per_s"] = report.pace.articulation_syllables_per_s
+        if not isinstance(report.pace.articulation_syllables_per_s, Abstention):
+            measures["articulation_syllables_per_s"] = report.pace.articulation_syllables_per_s
     if not isinstance(report.filler_rate, Abstention):
         measures["fillers_per_100_words"] = report.filler_rate.per_100_words
     if not isinstance(report.tone, Abstention):

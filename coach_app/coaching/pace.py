@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import mean, pstdev
 
 from coach_app.coaching import norms
+from coach_app.coaching.abstention import Abstention, other_language
 from coach_app.coaching.pauses import joined
 from coach_app.coaching.syllables import count_syllables
 from coach_app.coaching.talk import said_words, talk_span
@@ -43,16 +44,17 @@ class Pace:
     `words_per_minute` leaves fillers out: they carry nothing, are reported by themselves, and a recogniser that drops
     some of them must not change the pace; `words_per_minute_with_fillers` has them in. Both are over the time from the
     first speech to the last, pauses included. `articulation_syllables_per_s` is syllables over phonation time, that is
-    without pauses and fillers (de Jong & Wempe 2009), `speech_syllables_per_s` the same syllables over all the time.
+    without pauses and fillers (de Jong & Wempe 2009), `speech_syllables_per_s` the same syllables over all the time;
+    both abstain, with `syllables`, in other languages than English, from whose spelling syllables are counted.
     `steadiness` is 1 minus the coefficient of variation of the pace in windows that do not overlap, not below 0; None
     where there are fewer than two such windows.
     """
 
     words_per_minute: float
     words_per_minute_with_fillers: float
-    articulation_syllables_per_s: float
-    speech_syllables_per_s: float
-    syllables: int
+    articulation_syllables_per_s: float | Abstention
+    speech_syllables_per_s: float | Abstention
+    syllables: int | Abstention
     steadiness: float | None
     moving: tuple[PacePoint, ...]
     bursts: tuple[Stretch, ...]
@@ -68,24 +70,30 @@ def phonation(speech: Sequence[Span], words: Sequence[Word], fillers: Sequence[S
 
 
 def measure_pace(
-    words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Span], pauses: Sequence[Span]
+    words: Sequence[Word],
+    speech: Sequence[Span],
+    fillers: Sequence[Span],
+    pauses: Sequence[Span],
+    language: str = "en",
 ) -> Pace:
     """The pace of a whole answer; with no time to divide by, every rate is 0.
 
     `words` are all of the transcript, in time order (those that are fillers are left out here), `speech` the gate's
-    spans, `fillers` and `pauses` the stretches of the fillers and pauses found, however they were found.
+    spans, `fillers` and `pauses` the stretches of the fillers and pauses found, however they were found, `language`
+    what is spoken (ISO 639-1).
     """
     spoken = [word for word in words if word.kind is WordKind.WORD]
     talk = talk_span(speech, words)
     sounding = phonation(speech, words, fillers, pauses)
     syllables = sum(count_syllables(word.text) for word in spoken)
+    unknown = other_language(language)
     moving = moving_pace(spoken, talk)
     return Pace(
         words_per_minute=pace_of(spoken, talk),
         words_per_minute_with_fillers=_per(talk, 60 * (said_words(spoken) + len(fillers))),
-        articulation_syllables_per_s=_per(Span(0, sounding), syllables),
-        speech_syllables_per_s=_per(talk, syllables),
-        syllables=syllables,
+        articulation_syllables_per_s=unknown or _per(Span(0, sounding), syllables),
+        speech_syllables_per_s=unknown or _per(talk, syllables),
+        syllables=unknown or syllables,
         steadiness=_steadiness(spoken, talk),
         moving=tuple(moving),
         bursts=tuple(_stretches(moving, lambda pace: pace > norms.FAST_PACE.value)),

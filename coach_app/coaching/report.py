@@ -109,7 +109,7 @@ def build_report(
     silences = [pause.span for pause in pauses]
     talk = measure_talk(words, speech, silences)
     abstains = too_little_speech(talk.words, talk.span.duration_s) or unsure_words(words)
-    pace = abstains or measure_pace(words, speech, filled, silences)
+    pace = abstains or measure_pace(words, speech, filled, silences, watchlist.language)
     tone = measure_tone(sound, words, speech, filled, pace.words_per_minute, usual) if isinstance(pace, Pace) else pace
     markers = find_markers(words, watchlist)
     hedges = find_hedges(words) if watchlist.language == "en" else []
@@ -121,7 +121,7 @@ def build_report(
         transcript=Transcript(text_of(words), words),
         talk=talk,
         fillers=found,
-        filler_rate=abstains or filler_rate(len(found), talk.words, talk.span.duration_s),
+        filler_rate=cannot_read or filler_rate(len(found), talk.words, talk.span.duration_s),
         markers=tuple(markers),
         disfluencies=tuple(find_disfluencies(words)),
         hedges=tuple(hedges),

@@ -103,8 +103,11 @@ def _articulation(report: AnswerReport) -> Tile:
     pace = report.pace
     if isinstance(pace, Abstention):
         return Tile("Articulation", WITHHELD, "", pace.message)
+    rate = pace.articulation_syllables_per_s
+    if isinstance(rate, Abstention):
+        return Tile("Articulation", WITHHELD, "", rate.message)
     steady = "" if pace.steadiness is None else f", {100 * pace.steadiness:.0f} % steady"
-    return Tile("Articulation", f"{pace.articulation_syllables_per_s:.1f}", "syllables/s", f"without pauses{steady}")
+    return Tile("Articulation", f"{rate:.1f}", "syllables/s", f"without pauses{steady}")
 
 
 def _fillers(report: AnswerReport) -> Tile:

@@ -32,6 +32,7 @@ def test_the_json_has_the_keys_that_analyze_promises(long_answer: AnswerReport) 
     assert {"duration_s", "speech_s"} <= stored["audio"].keys()
     assert stored["transcript"]["words"][0] == {
         "text": "So", "start_s": 1.0, "end_s": pytest.approx(1.353, abs=0.001), "probability": 0.9, "kind": "word",
+        "pause": 0.0,
     }  # fmt: skip
     assert {"text", "start_s", "end_s", "confidence", "evidence"} == stored["fillers"][0].keys()
     assert {"start_s", "end_s", "duration_s", "kind", "place"} == stored["pauses"][0].keys()
@@ -97,8 +98,16 @@ def test_another_language_has_a_pace_and_no_confidence() -> None:
     """What is made for English alone says so."""
     report = build_report(answer_of((STORY, 0, 12)), watchlist=Watchlist("de", ("halt",)))
     assert isinstance(report.pace, Pace)
-    assert isinstance(report.speaking_confidence, Abstention)
-    assert report.speaking_confidence.reason is Reason.OTHER_LANGUAGE
+    for figure in (
+        report.speaking_confidence,
+        report.filler_rate,
+        report.pace.syllables,
+        report.pace.articulation_syllables_per_s,
+        report.pace.speech_syllables_per_s,
+    ):
+        assert isinstance(figure, Abstention)
+        assert figure.reason is Reason.OTHER_LANGUAGE
+    assert report_from_json(report_to_json(report)) == report
     assert report.hedges == ()
 
 
