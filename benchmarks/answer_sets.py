@@ -7,11 +7,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from coach_app.coaching.parts import Part
 from coach_app.coaching.passages import Passage, passages, substance
+from coach_app.interview.bank import BANK
 from coach_app.speech.timeline import to_samples
 from coach_app.speech.words import Word
 
@@ -36,11 +38,42 @@ class Answer:
 
 def answers(name: str) -> list[Answer]:
     """The answers of `training` or `held_back`."""
-    rows = [json.loads(line) for line in (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         Answer(**{**row, "sentences": tuple((Part(part), sentence) for part, sentence in row["sentences"])})
-        for row in rows
+        for row in rows(name)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class BankAnswer:
+    """An answer to the question `question` (its text) of the bank: what kind it is, in whose style."""
+
+    question: str
+    kind: str
+    style: str
+    text: str
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The lines of the file `name`."""
+    return [json.loads(line) for line in (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def bank_answers(name: str) -> list[BankAnswer]:
+    """The answers of `bank_training` or `bank_held_back`."""
+    asked = {question.id: question.text for question in BANK}
+    return [BankAnswer(**{**row, "question": asked[row["question"]]}) for row in rows(name)]
+
+
+def bank_gists() -> dict[str, list[str]]:
+    """For the text of each question of the bank, what answers to it say in short."""
+    asked = {question.id: question.text for question in BANK}
+    return {asked[row["question"]]: row["gists"] for row in rows("bank_gists")}
+
+
+def off_topic(name: str) -> list[str]:
+    """Everyday talk: `off_topic_training` or `held_back_off_topic`."""
+    return [row["text"] for row in rows(name)]
 
 
 def as_spoken(text: str, *, punctuated: bool = True, seed: int = 0, start: int = 0) -> list[Word]:

@@ -25,6 +25,17 @@ FLOOR = 0.1
 """Keeps one unlikely theme from ruling a question out."""
 
 
+SAME_QUESTION = 0.98
+"""Cosine from which a question is a known one: the same but for the accuracy of what is kept."""
+
+NEARNESS = 10.0
+"""How sharply a question is taken for the known ones like it: one that is 0.1 nearer counts e times as much. Choice, on
+the training answers."""
+
+FEATURES = 5
+"""What speaks for a question, see `Matcher.features`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """How well the answer fits its question: `probability` 0 to 1 that it is an answer to it, and the verdict."""
@@ -35,8 +46,10 @@ class Relevance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
-    """Weights: themes of answers and of questions (384, t) with biases (t), the usual answer (384), what the four
-    features are worth (4) with the bias, and the probability below which an answer counts as off topic."""
+    """Weights: themes of answers and of questions (384, t) with biases (t), the usual answer (384), the `known`
+    questions (k, 384) with what answers to each are like, beside the usual answer (k, 384); and for questions that are
+    not known and for those that are, what the five features are worth (2, 5) with the bias (2), and the probability
+    below which an answer counts as off topic (2)."""
 
     answer: Array
     answer_bias: Array
@@ -44,38 +57,75 @@ class Matcher:
     question_bias: Array
     prior: Array
     usual: Array
+    known: Array
+    answers: Array
     worth: Array
-    bias: float
-    off_topic: float
+    bias: Array
+    off_topic: Array
 
-    def features(self, whole: Vectors, parts: Vectors, questions: Vectors) -> Array:
-        """What speaks for each question: shape (len(questions), 4).
+    def features(
+        self, whole: Vectors | Array, parts: Vectors | Array, questions: Vectors | Array, knowing: bool = True
+    ) -> Array:
+        """What speaks for each question: shape (len(questions), 5).
 
         `whole` (384) is the vector of the answer's text, `parts` (n, 384) those of its passages. The features: how
         far the themes agree; the likeness of the whole, and of the nearest passage, above that of the usual answer;
-        and how likely the talk is none of an interview.
+        how likely the talk is none of an interview; and the likeness to the answers that the question gets where it is
+        known, else that known questions like it get (always so unless `knowing`).
         """
         mean = parts.mean(axis=0)
         mean = mean / np.linalg.norm(mean)
         themes = (self._themes(whole) + self._themes(mean)) / 2
-        asked = _softmax(SCALE * questions @ self.question + self.question_bias)
+        asked = softmax(SCALE * questions @ self.question + self.question_bias)
         agree = np.log((themes / self.prior) @ asked.T + FLOOR)
         usual = questions @ self.usual
         near = (parts @ questions.T).max(axis=0)
         outside = np.full(len(questions), np.log(themes[-1] + 0.01))
-        return np.stack([agree, 10 * (questions @ whole - usual), 10 * (near - usual), outside], axis=1)
+        expected = self.expected(questions, knowing) @ _unit((whole + mean) / 2 - self.usual)
+        return np.stack([agree, 10 * (questions @ whole - usual), 10 * (near - usual), outside, 10 * expected], axis=1)
 
-    def _themes(self, vector: Vectors) -> Array:
-        return _softmax(SCALE * vector @ self.answer + self.answer_bias)
+    def is_known(self, questions: Vectors | Array) -> npt.NDArray[np.bool_]:
+        """Which of the questions are known ones: shape (len(questions),)."""
+        known: npt.NDArray[np.bool_] = (questions @ self.known.T).max(axis=1) > SAME_QUESTION
+        return known
 
-    def probabilities(self, whole: Vectors, parts: Vectors, questions: Vectors) -> Array:
+    def expected(self, questions: Vectors | Array, knowing: bool = True) -> Array:
+        """What an answer to each question is like, beside the usual one: unit vectors, shape (len(questions), 384).
+
+        For a question that is not known the mean over the others, weighted by how near they are (Nadaraya 1964).
+        """
+        nearness = questions @ self.known.T
+        own = self.answers[nearness.argmax(axis=1)]
+        others = np.where(nearness > SAME_QUESTION, -np.inf, NEARNESS * nearness)
+        mixed = _unit(softmax(others) @ self.answers)
+        known = self.is_known(questions) & knowing
+        return np.where(known[:, None], own, mixed)
+
+    def _themes(self, vector: Vectors | Array) -> Array:
+        return softmax(SCALE * vector @ self.answer + self.answer_bias)
+
+    def probabilities(
+        self, whole: Vectors | Array, parts: Vectors | Array, questions: Vectors | Array, knowing: bool = True
+    ) -> Array:
         """For each question the probability that the answer is one to it."""
-        scores = self.features(whole, parts, questions) @ self.worth + self.bias
-        result: Array = 1 / (1 + np.exp(-scores))
+        which = (self.is_known(questions) & knowing).astype(int)
+        found = self.features(whole, parts, questions, knowing)
+        result: Array = 1 / (1 + np.exp(-((found * self.worth[which]).sum(axis=1) + self.bias[which])))
         return result
 
+    def limits(self, questions: Vectors | Array, knowing: bool = True) -> Array:
+        """For each question the probability below which an answer counts as off topic."""
+        limits: Array = self.off_topic[(self.is_known(questions) & knowing).astype(int)]
+        return limits
 
-def _softmax(scores: Array) -> Array:
+
+def _unit(vectors: Array) -> Array:
+    result: Array = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return result
+
+
+def softmax(scores: Array) -> Array:
+    """Shares that sum to 1 along the last axis."""
     exponentials = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Array = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return result
@@ -84,20 +134,24 @@ def _softmax(scores: Array) -> Array:
 @cache
 def fitted() -> Matcher:
     """The matcher with the weights of `relevance_fitted`."""
-    flat = np.frombuffer(base64.b85decode(relevance_fitted.WEIGHTS), dtype=np.float16).astype(np.float64)
+    flat = np.frombuffer(base64.b64decode(relevance_fitted.WEIGHTS), dtype="<f2").astype(np.float64)
+    bytes_ = np.frombuffer(base64.b64decode(relevance_fitted.KNOWN), dtype=np.int8).astype(np.float64)
     t, d = relevance_fitted.THEMES, relevance_fitted.DIMENSIONS
-    sizes = [d * t, t, d * t, t, t, d, 4, 1, 1]
+    sizes = [d * t, t, d * t, t, t, d, 2 * FEATURES, 2, 2]
     answer, answer_bias, question, question_bias, prior, usual, worth, bias, off = np.split(flat, np.cumsum(sizes)[:-1])
+    known, expected = bytes_.reshape(2, -1, d)
     return Matcher(
-        answer.reshape(d, t),
-        answer_bias,
-        question.reshape(d, t),
-        question_bias,
-        prior,
-        usual,
-        worth,
-        float(bias[0]),
-        float(off[0]),
+        answer=answer.reshape(d, t),
+        answer_bias=answer_bias,
+        question=question.reshape(d, t),
+        question_bias=question_bias,
+        prior=prior,
+        usual=usual,
+        known=_unit(known),
+        answers=_unit(expected),
+        worth=worth.reshape(2, FEATURES),
+        bias=bias,
+        off_topic=off,
     )
 
 
@@ -114,4 +168,4 @@ def match(found: Sequence[Passage], questions: Sequence[str], embed: Embed) -> A
 def measure_relevance(found: Sequence[Passage], question: str, embed: Embed) -> Relevance:
     """How well the passages `found` of an answer fit `question`."""
     probability = float(match(found, [question], embed)[0])
-    return Relevance(probability, probability < fitted().off_topic)
+    return Relevance(probability, probability < float(fitted().limits(embed([question]))[0]))

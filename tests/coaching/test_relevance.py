@@ -1,8 +1,11 @@
 """Relevance: the question that was answered is nearer than others."""
 
+import numpy as np
+
 from coach_app.coaching.passages import passages, substance
-from coach_app.coaching.relevance import match
+from coach_app.coaching.relevance import fitted, match
 from coach_app.engines.minilm import MiniLM
+from coach_app.interview.bank import BANK
 from tests.coaching.spoken import spoken
 
 
@@ -28,3 +31,14 @@ def test_the_question_that_was_answered_fits_best() -> None:
 def test_nothing_said_answers_nothing() -> None:
     """Without substance every question is unanswered."""
     assert match((), ["Why?"], MiniLM().embed).tolist() == [0.0]
+
+
+def test_a_question_of_the_bank_knows_what_is_answered_to_it() -> None:
+    """A known question is told from one that is only like it, and expects something else of its answer."""
+    embed = MiniLM().embed
+    questions = embed([BANK[0].text, "What would you tell a child about your job?"])
+    assert fitted().is_known(questions).tolist() == [True, False]
+    known, guessed = fitted().expected(questions), fitted().expected(questions, knowing=False)
+    assert not np.allclose(known[0], guessed[0])
+    assert np.allclose(known[1], guessed[1])
+    assert np.allclose(np.linalg.norm(known, axis=1), 1)

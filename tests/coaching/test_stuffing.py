@@ -1,12 +1,10 @@
 """Stuffing never raises a score: of any written answer of the sets, whatever is stuffed into it and wherever."""
 
-import json
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.answer_sets import ANSWERS, answers
+from benchmarks.answer_sets import answers, bank_answers
 from coach_app.coaching.content import Content, read_answer
 from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Embed
@@ -14,20 +12,15 @@ from coach_app.coaching.passages import ADVICE_WORDS
 from coach_app.coaching.structure import Structure
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines.minilm import MiniLM
-from coach_app.interview.bank import BANK
 from tests.coaching.spoken import spoken
 
 
 def written_answers() -> list[tuple[str, list[str]]]:
     """Question and sentences of every answer that has sentence ends: what recognisers of the product give."""
-    asked = {question.id: question.text for question in BANK}
     labelled = [*answers("training"), *answers("held_back")]
     found = [(a.question, [sentence for _, sentence in a.sentences]) for a in labelled]
-    for name in ("bank_training", "bank_held_back"):
-        rows = [json.loads(line) for line in (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-        found += [
-            (asked[row["question"]], [f"{part}." for part in row["text"].rstrip(".").split(". ")]) for row in rows
-        ]
+    for answer in (*bank_answers("bank_training"), *bank_answers("bank_held_back")):
+        found.append((answer.question, [f"{part}." for part in answer.text.rstrip(".").split(". ")]))
     return [(question, said) for question, said in found if all(sentence[-1] in ".?!" for sentence in said)]
 
 
