@@ -4,7 +4,8 @@ Answers are put together from real recordings, each cut in the middle of speech 
 time into the program as the window runs it: previews, gate, pitch, fillers, live hints, recording, history. What is
 counted is the time from the end of the sound (the stop button) until the report with structure, content, feedback and
 follow-ups is there and kept; the processor seconds spent in it tell what a busy machine adds. The models are warm: one
-short answer goes before. Run it alone on the machine; it binds itself to two cores where there are more.
+short answer goes before, and a resume of 40 facts is known. Run it alone on the machine; it binds itself to two cores
+where there are more.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -22,6 +23,8 @@ from benchmarks.delivery import joined
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.report import AnswerReport
 from coach_app.compose import ASSETS, Workshop
+from coach_app.documents.resume import read_resume
+from coach_app.interview.resume_facts import facts_of
 from coach_app.live.notices import AnswerFailed, ReportReady
 from coach_app.live.pacing import PacedSource
 from coach_app.settings import find_folders
@@ -30,13 +33,8 @@ from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Sa
 
 TARGET_S = 1.5
 QUESTION = "Tell me about a time when you had to solve a difficult problem at work. What did you do?"
-FACTS = (
-    "Led the move of the billing service from one database to another without downtime",
-    "Cut the time of the nightly report from four hours to twenty minutes",
-    "Mentored three junior engineers",
-    "Software engineer at a payments company, 2019 to 2023",
-    "Python, PostgreSQL, Kafka, Docker",
-)
+RESUME = DATA / "documents" / "resume" / "awesomecv_resume.pdf"
+"""A long one: 40 facts to hold the answer against."""
 PAUSE_S = 0.6
 
 STAGES = ("last words", "measures, reading, feedback", "keeping", "all", "CPU of all")
@@ -67,7 +65,7 @@ def of_length(pieces: list[Samples], seconds: float) -> Samples:
     return joined(pieces * times, PAUSE_S)[:wanted]
 
 
-def spoken(workshop: Workshop, samples: Samples) -> Run:
+def spoken(workshop: Workshop, samples: Samples, facts: Sequence[str]) -> Run:
     """Speak `samples` in real time; the stages after the end of the sound."""
     at: dict[str, float] = {}
     cpu: list[float] = []
@@ -94,7 +92,7 @@ def spoken(workshop: Workshop, samples: Samples) -> Run:
         at["made"] = time.perf_counter()
         keep(*args, **named)  # type: ignore[arg-type]
 
-    session = workshop.history.begin_session("Benchmark", client="benchmark", facts=FACTS)
+    session = workshop.history.begin_session("Benchmark", client="benchmark", facts=facts)
     workshop.history.finish_answer = timed  # type: ignore[method-assign,assignment]
     try:
         answer = workshop.start_answer(PacedSource(frames()), QUESTION, receive, session_id=session)
@@ -122,11 +120,12 @@ def main() -> int:
     print(f"{'':<28}" + "".join(f"{stage:>{len(stage) + 3}}" for stage in STAGES), flush=True)
     runs: list[Run] = []
     with tempfile.TemporaryDirectory() as folder, Workshop(find_folders(Path(folder))) as workshop:
-        spoken(workshop, of_length([sound(ASSETS / "sample_answer.flac")], 8.0))
+        facts = facts_of(read_resume(RESUME))
+        spoken(workshop, of_length([sound(ASSETS / "sample_answer.flac")], 8.0), facts)
         for name, pieces in answers():
             samples = of_length(pieces, chosen.seconds)
             for _ in range(chosen.runs):
-                run = spoken(workshop, samples)
+                run = spoken(workshop, samples, facts)
                 runs.append(run)
                 read = "read" if not isinstance(run.report.feedback, Abstention) else "NOT READ"
                 words = f"{name}, {run.report.talk.words} words, {read}"

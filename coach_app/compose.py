@@ -542,6 +542,9 @@ class Workshop:
         ear = self._ear(publish, question=question, embed=embed)
         usual = self._usual_voice() if keep else None
         facts = self._facts(session_id)
+        ahead = [text for text in (question, *(facts or ())) if text]
+        if embed is not None and ahead:  # dozens of facts would keep the report waiting
+            threading.Thread(target=embed, args=(ahead,), name="facts", daemon=True).start()
 
         def finish(outcome: AnswerEnded | Exception) -> None:
             if isinstance(outcome, Exception):

@@ -12,7 +12,10 @@ from coach_app.coaching.parts import Embed, Vectors
 
 
 class RememberedVectors:
-    """An `Embed` that asks the given one for each text only once. One per answer; not thread-safe."""
+    """An `Embed` that asks the given one for each text only once. One per answer.
+
+    Two threads may call it: where both want the same text at once, it is asked for twice.
+    """
 
     def __init__(self, embed: Embed) -> None:
         self._embed = embed

@@ -1,0 +1,52 @@
+"""What an answer is held against is read while it is spoken, so that its report need not wait for it."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from coach_app.coaching.parts import Vectors
+from coach_app.coaching.vectors import RememberedVectors
+from coach_app.live.notices import ReportReady
+from coach_app.settings import find_folders
+from tests.ui.scripted_workshop import ScriptedWorkshop
+
+FACTS = ("Sold tickets", "Built a ferry")
+PATIENCE_S = 20.0
+
+
+class ReadingWorkshop(ScriptedWorkshop):
+    """Notes what is read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(find_folders(folder))
+        self.read: list[str] = []
+        self.facts_read = threading.Event()
+
+    def embed(self) -> RememberedVectors:
+        return RememberedVectors(self._vectors)
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        self.read += texts
+        if set(FACTS) <= set(self.read):
+            self.facts_read.set()
+        return np.ones((len(texts), 384), dtype=np.float32) / np.sqrt(np.float32(384))
+
+
+def test_the_facts_are_read_before_the_answer_ends(tmp_path: Path) -> None:
+    """While the microphone is open, and each of them once."""
+    over = threading.Event()
+    with ReadingWorkshop(tmp_path) as workshop:
+        session = workshop.history.begin_session("Interview", facts=FACTS)
+        answer = workshop.start_answer(
+            workshop.microphone(),
+            "Why?",
+            lambda event: over.set() if isinstance(event, ReportReady) else None,
+            session_id=session,
+        )
+        assert workshop.facts_read.wait(PATIENCE_S)
+        assert not over.is_set()
+        answer.stop()
+        assert answer.wait(PATIENCE_S)
+        assert [workshop.read.count(text) for text in (*FACTS, "Why?")] == [1, 1, 1]
