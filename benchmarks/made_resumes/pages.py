@@ -77,8 +77,6 @@ def years(dash: str = "-", now: str = "present") -> Style:
 
 # -- HTML through Qt's printer -----------------------------------------------------------------------------------------
 
-INTER = Path(__file__).resolve().parents[2] / "coach_app" / "ui" / "fonts" / "Inter-Regular.ttf"
-
 
 def print_html(html: str, path: Path, font: str = "DejaVu Sans") -> None:
     """Print HTML to a PDF of A4 pages."""
@@ -229,12 +227,15 @@ def html(
 # -- pages drawn by hand ---------------------------------------------------------------------------------------------
 
 SERIF = {"DejaVuSerif": "DejaVuSerif.ttf", "DejaVuSerif-Bold": "DejaVuSerif-Bold.ttf"}
+FONTS = Path(__file__).resolve().parents[2] / "coach_app" / "ui" / "fonts"
+for _name, _file in (("Inter", "Inter-Regular.ttf"), ("Inter-Bold", "Inter-SemiBold.ttf")):
+    pdfmetrics.registerFont(TTFont(_name, str(FONTS / _file)))  # reportlab's own fonts know no Polish
 
 
 class Pen:
     """Writes down a column of a page, and on further pages where the first is full."""
 
-    def __init__(self, canvas: Canvas, left: float, right: float, top: float, font: str = "Helvetica") -> None:
+    def __init__(self, canvas: Canvas, left: float, right: float, top: float, font: str = "Inter") -> None:
         self.canvas, self.left, self.right, self.y, self.font = canvas, left, right, top, font
         self.running = ""
 

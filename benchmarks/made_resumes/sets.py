@@ -6,6 +6,7 @@
 # ruff: noqa: E501 - a document stands on one line
 
 import json
+import random
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,6 +85,33 @@ SECOND = (
     Made("typeset.pdf", people.PM, months(letters=3, dash=" — "), pages.typeset),
     Made("dates_left_years.pdf", people.PHYSICIST, years(" – "), partial(pages.dates_down_the_left, headings=("APPOINTMENTS", "EDUCATION", "TECHNICAL SKILLS", "LANGUAGES"))),
 )  # fmt: skip
+
+STYLES = (months(), months(letters=None, dash=" - "), months(dash=" to ", now="now"), numbers(), numbers(pattern="{1:02}.{0}", dash=" – "), years(), years(" – ", "Present"))  # fmt: skip
+
+
+def crossed(number: int, seed: int = 5) -> tuple[Made, ...]:
+    """`number` documents in which people, layouts and ways of writing dates meet that do not meet in the two sets.
+
+    Layouts whose headings are in one language keep to the people who write it.
+    """
+    chance = random.Random(seed)
+    known = FIRST + SECOND
+    met = {(made.person.name, made.name) for made in known}
+    pairs = [
+        (person, layout)
+        for person in dict.fromkeys(made.person for made in known)
+        for layout in known
+        if (person.name, layout.name) not in met and _same_language(person, layout.person)
+    ]
+    return tuple(
+        Made(f"{at:02}_{layout.name}", person, chance.choice(STYLES), layout.draw)
+        for at, (person, layout) in enumerate(chance.sample(pairs, number))
+    )
+
+
+def _same_language(one: Person, other: Person) -> bool:
+    foreign = (people.ENGINEER_DE, people.ACCOUNTANT_FR)
+    return not (one in foreign or other in foreign)
 
 
 def write(made: tuple[Made, ...], folder: Path) -> list[tuple[Path, dict[str, object]]]:

@@ -170,6 +170,8 @@ def _words(glyphs: list[_Glyph]) -> Iterator[PlacedWord]:
     current: list[_Glyph] = []
     for glyph in glyphs:
         character = glyph[0]
+        if character in "\r\n":  # PDFium's guess, now and then after every letter: the places tell
+            continue
         if character.isspace() or character in "\x00\u200b":
             if current:
                 yield _word(current)

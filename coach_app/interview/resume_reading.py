@@ -373,7 +373,7 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
         at_top = top is not None and abs(line.indent - top) < 3
         return at_top and (len(line.cells) > 1 or words <= 8 or (bool(dates) and len(rest.split()) <= 12))
     leading = bool(dates) and line.text.startswith(dates[0][0].text)
-    if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and (leading or not rest.endswith(".")):
+    if dates and (len(rest.split()) <= 12 or len(line.cells) > 1) and (leading or _without_stop(rest) == rest):
         spans = leading and (dates[0][0].end is not None or dates[0][0].ongoing)
         return spans or len(line.cells) > 1 or not _continues(line, before, before_is_head)
     if _continues(line, before, before_is_head) or _hangs(line, before):
@@ -426,6 +426,7 @@ class _Chunk:
 def _chunks(head: list[Line]) -> list[_Chunk]:
     """The pieces of an entry's head without its dates: employer, title and place, in the order in which they stand."""
     chunks: list[_Chunk] = []
+    opened = 0
     for line in head:
         dated = bool(find_dates(line.text))
         pieces = []
@@ -434,9 +435,17 @@ def _chunks(head: list[Line]) -> list[_Chunk]:
             pieces += [piece for piece in SEPARATOR.split(_dates_marked(bare)) if piece]
         texts = [_without_stop(text) for piece in pieces if (text := without_dates(LABEL.sub("", piece)))]
         texts = [text for text in texts if not DURATION.match(text)]
+        if texts and chunks and GOES_ON.match(texts[0]):  # "Bachelor of Science" / "in Computer Science"
+            chunks[opened].text += f" {texts.pop(0)}"
+            if not texts:
+                continue
+        opened = len(chunks)
         chunks += [_Chunk(text, dated and len(texts) == 1) for text in texts if re.search(r"\w\w", text)]
     return chunks
 
+
+GOES_ON = re.compile(r"(?:in|of|and|for|und|de|en|et|y|&)\s")
+"""How a line begins that goes on with the name above it."""
 
 DURATION = re.compile(
     r"^\(?(?:less than )?(?:an?|\d+)\s*\+?\s*(?:years?|yrs?|y|months?|mos?|m)\b[\s,\d\w]{0,14}\)?$", re.IGNORECASE

@@ -47,14 +47,14 @@ _ORGANISATION = re.compile(
     r"partners|ventures|"
     r"bank|labs?|laborator(?:y|ies)|studios?|solutions|systems|technologies|technology|software|services|"
     r"industries|consulting|"
-    r"associates|agency|media|networks?|foundation|association|society|institute|universit(?:y|ies|ät)|college|"
+    r"associates|agency|media|networks?|foundation|association|society|institute|universi(?:t(?:y|ies|ät|é|à|eit|et)|dade?)|college|"
     r"school|academy|"
     r"hospital|clinic|centre|center|department|ministry|council|hotels?|restaurant|cafe|café|store|market|capital|"
     r"insurance|airlines|logistics|pharma|energy|motors|command|army|navy|corps|nhs|club|team)\b\.?",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"universit|\bcollege\b|\bschool\b|\bacademy\b|\binstitute\b|\bpolytechnic|politecnic|hochschule|gymnasium|"
+    r"universi[td]|\b(?:instituto|istituto|escuela|facultad|liceo|politechnika)\b|\bcollege\b|\bschool\b|\bacademy\b|\binstitute\b|\bpolytechnic|politecnic|hochschule|hogeschool|högskola|høgskole|gymnasium|"
     r"\blyc[ée]e\b|"
     r"[ée]cole\b|\bbootcamp\b|\bUC [A-Z]|\bMIT\b|\bETH\b|\bUCLA\b|\bCMU\b|\bIIT\b|\bNYU\b|\bUSC\b|\bPOSTECH\b|"
     r"\bKAIST\b|\bEPFL\b",

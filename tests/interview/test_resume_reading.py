@@ -128,3 +128,17 @@ def test_titles_of_other_languages_are_titles(title: str) -> None:
     """German compounds and French or Spanish words name positions too."""
     (role,) = read_facts(lines_of_text(f"EXPERIENCE\n\nNordlicht\n{title}\n2018 - 2020\n")).roles
     assert (role.title, role.employer) == (title, "Nordlicht")
+
+
+def test_a_head_that_ends_in_an_abbreviation_is_one() -> None:
+    """The full stop of "Ltd." ends no sentence."""
+    text = "EXPERIENCE\n\nLegal Counsel, Indus Logistics Pvt. Ltd., June 2017 - January 2020\n- Advised on contracts\n"
+    (role,) = read_facts(lines_of_text(text)).roles
+    assert (role.title, role.employer) == ("Legal Counsel", "Indus Logistics Pvt. Ltd.")
+
+
+@pytest.mark.parametrize("school", ["Universidad de Levante", "Hogeschool Midden", "Istituto Mazzini"])
+def test_schools_of_other_languages_are_schools(school: str) -> None:
+    """A place of learning is known by its word in several languages."""
+    (found,) = read_facts(lines_of_text(f"EDUCATION\n\nMaster in Marketing, {school}, 2013 - 2014\n")).education
+    assert (found.school, found.degree) == (school, "Master in Marketing")
