@@ -167,7 +167,7 @@ def headers_for(scope: Scope, policy: Policy) -> list[tuple[bytes, bytes]]:
         (
             b"content-security-policy",
             b"default-src 'self'; connect-src 'self' " + (sockets if ours else b"") + b"; "
-            b"img-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+            b"img-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; style-src 'self'; "
             b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ),
     ]

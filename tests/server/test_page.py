@@ -15,12 +15,12 @@ from coach_app.client import Client
 from coach_app.compose import Workshop
 from coach_app.server.app import PAGE
 from coach_app.server.messages import RecordingCompleted
-from coach_app.server.serving import Server
+from coach_app.server.serving import Door, Server
 from coach_app.settings import find_folders
 from coach_app.ui.palette import DARK, LIGHT, Palette
 from tests.server.browser import browser
-from tests.server.conftest import TOKEN, Open, speech
-from tests.server.echo_workshop import STEP
+from tests.server.conftest import GENEROUS, TOKEN, Open, speech
+from tests.server.echo_workshop import STEP, EchoWorkshop
 from tests.word_errors import word_errors, words_of
 
 CLIP = Path("tests/fixtures/audio/sense_and_sensibility_01_austen_64kb-0870.wav").resolve()
@@ -122,6 +122,24 @@ def test_an_answer_spoken_into_the_browser(playwright: Playwright, opened: Open,
         assert words_of(sent_again(server, answer.session_id, pieces)) == words_of(heard)
 
 
+def nothing_is_missing(page: Page, until_s: int) -> None:
+    """Speak on, end the answer, and find a word for every half second of it."""
+    speak_until(page, until_s)
+    page.keyboard.press("Space")
+    heard = page.locator(".transcript")
+    expect(heard).to_have_text(re.compile(r"\w"), timeout=PATIENCE_MS)
+    at = [int(word) for word in re.findall(r"word(\d+)", heard.inner_text())]
+    assert at[-1] >= 2 * (until_s - 1) * STEP
+    assert 0 < min(np.diff(at)) <= max(np.diff(at)) <= STEP
+
+
+def begin_to_speak(page: Page, server: Server) -> None:
+    """Enter, and speak until the first words are settled."""
+    enter(page, server)
+    page.keyboard.press("Space")
+    expect(page.locator("#committed")).to_have_text(re.compile("word"), timeout=PATIENCE_MS)
+
+
 def test_a_lost_connection_loses_no_word(playwright: Playwright, server: Server, noise: Path) -> None:
     """The page comes back by itself, in the middle of an answer, and sends what was said meanwhile."""
     with browser(playwright, noise) as context:
@@ -133,20 +151,32 @@ def test_a_lost_connection_loses_no_word(playwright: Playwright, server: Server,
             route.connect_to_server()
 
         page.route_web_socket(re.compile("/ws/"), through)
-        enter(page, server)
-        page.keyboard.press("Space")
-        expect(page.locator("#committed")).to_have_text(re.compile("word"), timeout=PATIENCE_MS)
+        begin_to_speak(page, server)
         sockets[0].close(code=1011)
         expect(page.locator("#connection")).to_have_text(re.compile("lost"))
         expect(page.locator("#connection")).to_have_text("Connected", timeout=PATIENCE_MS)
-        speak_until(page, 6)
-        page.keyboard.press("Space")
-        heard = page.locator(".transcript")
-        expect(heard).to_have_text(re.compile(r"\w"), timeout=PATIENCE_MS)
+        nothing_is_missing(page, until_s=6)
         assert len(sockets) == 2
-        at = [int(word) for word in re.findall(r"word(\d+)", heard.inner_text())]
-        assert at[-1] >= 10 * STEP
-        assert 0 < min(np.diff(at)) <= max(np.diff(at)) <= STEP
+
+
+def test_a_server_that_starts_anew_gets_the_whole_answer(playwright: Playwright, noise: Path) -> None:
+    """What the old server heard of an answer is sent again to one that knows nothing of it."""
+    with EchoWorkshop(find_folders()) as workshop, browser(playwright, noise) as context:
+        server = Server(workshop, Door(port=0, token=TOKEN), GENEROUS)
+        server.start()
+        page = context.new_page()
+        try:
+            begin_to_speak(page, server)
+        finally:
+            server.stop()
+        expect(page.locator("#connection")).to_have_text(re.compile("lost"))
+        server = Server(workshop, Door(port=server.port, token=TOKEN), GENEROUS)
+        server.start()
+        try:
+            expect(page.locator("#connection")).to_have_text("Connected", timeout=PATIENCE_MS)
+            nothing_is_missing(page, until_s=8)
+        finally:
+            server.stop()
 
 
 def test_an_interview_outlives_a_reload(playwright: Playwright, server: Server, noise: Path) -> None:

@@ -45,6 +45,7 @@ export class Microphone {
     this.context = new AudioContext();
     this.analyser = new AnalyserNode(this.context, { fftSize: 2048 });
     this.context.createMediaStreamSource(stream).connect(this.analyser);
+    this.context.resume(); // some browsers begin one suspended that was not made in the very moment of a click
     this.samples = new Float32Array(this.analyser.fftSize);
     const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
     this.recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: BITS_PER_SECOND });
@@ -61,6 +62,11 @@ export class Microphone {
   /** What the pieces are. */
   get mimeType() {
     return this.recorder.mimeType;
+  }
+
+  /** Whether the level means anything. */
+  get isMeasured() {
+    return this.context.state === "running";
   }
 
   /** Level of the last 43 ms in dB of full scale, at least -60. */

@@ -290,7 +290,7 @@ function watch() {
   const level = microphone.level;
   showLevel(level);
   byId("clock").textContent = clock((now - state.began) / 1000);
-  if (level > HUSHED_DB) {
+  if (level > HUSHED_DB || !microphone.isMeasured) {
     state.heard = now;
     settle("hushed");
   } else if (now - state.heard > HUSHED_MS && state.phase === "recording" && !state.caption.committed) {
