@@ -34,6 +34,10 @@ from tests.server.test_habits import spoken
 
 KNOWN = {"X-Coach-Token": TOKEN}
 ATTACKERS = 6
+BATCH = 50
+"""Messages after which the server is waited for: all are read, none lies unread in a connection that is closed."""
+UNASKED = 6
+"""A question about which no hostile message asks."""
 CLOSE_CODES = {1007: "not UTF-8", 1009: "too large", 1002: "not the protocol"}
 MOST_GROWTH_MB = 40.0
 """How much more memory the second half may take than the first: the largest message and a copy, not yet reused."""
@@ -43,11 +47,14 @@ def address(server: Served, session_id: str) -> str:
     return f"ws{server.url.removeprefix('http')}ws/interview/{session_id}/"
 
 
-def drain(socket: ClientConnection, seen: Counter[str]) -> None:
-    """Read what the server has said so far; all of it must be as promised."""
-    with suppress(TimeoutError):
-        while True:
-            seen[next_message(socket, 0)["type"]] += 1
+def settle(socket: ClientConnection, seen: Counter[str]) -> None:
+    """Wait until the server has taken in all that was sent: until it answers what no hostile message asks."""
+    say(socket, "get_analysis", index=UNASKED)
+    while True:
+        message = next_message(socket, 300)
+        if message["type"] == "realtime_analysis" and message["question_index"] == UNASKED:
+            return
+        seen[message["type"]] += 1
 
 
 def attack(server: Served, session_id: str, seed: int, count: int, sent: Counter[str], seen: Counter[str]) -> None:
@@ -57,17 +64,16 @@ def attack(server: Served, session_id: str, seed: int, count: int, sent: Counter
     while not over:
         try:
             with connect(address(server, session_id), additional_headers=KNOWN, ping_interval=None) as socket:
-                for kind, message in messages:
+                for number, (kind, message) in enumerate(messages):
+                    if number % BATCH == 0 or kind == "huge_frame":
+                        settle(socket, seen)
                     sent[kind] += 1
                     socket.send(message)
-                    drain(socket, seen)
                     if kind == "huge_frame":
                         break
                 else:
                     over = True
-                say(socket, "ping")
-                while (kind := next_message(socket, 120)["type"]) != "pong":
-                    seen[kind] += 1
+                settle(socket, seen)
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else None
             if code is not None and code not in CLOSE_CODES:  # None: reset while a huge frame was on its way
