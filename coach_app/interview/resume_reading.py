@@ -381,7 +381,8 @@ def _is_head(line: Line, before: Line | None, before_is_head: bool, top: float |
     if _without_stop(line.text).rstrip(";") != line.text and words > 4:
         return False
     if re.match(r"[a-z]+\b", line.text):  # "coURSERA" of an OCR, or "eBay", may still be a name
-        return False
+        alike = before is not None and before_is_head and line.bold == before.bold
+        return alike and words <= 5 and GOES_ON.match(line.text) is not None
     return words <= 9 or len(line.cells) > 1 or (line.bold and words <= 14)
 
 

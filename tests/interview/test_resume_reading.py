@@ -142,3 +142,15 @@ def test_schools_of_other_languages_are_schools(school: str) -> None:
     """A place of learning is known by its word in several languages."""
     (found,) = read_facts(lines_of_text(f"EDUCATION\n\nMaster in Marketing, {school}, 2013 - 2014\n")).education
     assert (found.school, found.degree) == (school, "Master in Marketing")
+
+
+def test_a_degree_over_two_lines_is_one() -> None:
+    """What begins with "in" goes on with the line above, although dates stand between."""
+    lines = [
+        Line("Education", ("Education",), 14.0, bold=True, gap=1.4),
+        Line("Bachelor of Science 2020 – 2024", ("Bachelor of Science", "2020 – 2024"), 9.0, bold=True, gap=0.5),
+        Line("in Computer Science", ("in Computer Science",), 9.0, bold=True),
+        Line("Strait University", ("Strait University",), 9.0, gap=0.1),
+    ]
+    (found,) = read_facts(lines).education
+    assert (found.degree, found.school) == ("Bachelor of Science in Computer Science", "Strait University")
