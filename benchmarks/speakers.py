@@ -104,9 +104,8 @@ def serving(model: str) -> Iterator[tuple[psutil.Process, str, str]]:
                 server.wait()
 
 
-def speak(client: Client, heard: Heard) -> None:
+def speak(client: Client, session: str, heard: Heard) -> None:
     """Say the recording to the server; fills `heard`."""
-    session = client.make_session("none.txt", b"No resume.\n", "general").session_id
     pieces = pieces_of(heard.recording)
     with client.interview(session) as conversation:
         began: list[float] = []
@@ -140,11 +139,17 @@ def speak(client: Client, heard: Heard) -> None:
             speaker.join()
 
 
-def run_speaker(address: str, token: str, heard: Heard) -> None:
+def sessions(address: str, token: str, count: int) -> list[str]:
+    """New interviews, made one after the other: the server reads two resumes at once and no more."""
+    with Client(address, token, name="benchmark") as client:
+        return [client.make_session("none.txt", b"No resume.\n", "general").session_id for _ in range(count)]
+
+
+def run_speaker(address: str, token: str, session: str, heard: Heard) -> None:
     """One client from its beginning to its end."""
     with Client(address, token, name="benchmark") as client:
         try:
-            speak(client, heard)
+            speak(client, session, heard)
         except (RefusedError, TimeoutError) as error:
             heard.trouble = heard.trouble or str(error)
 
@@ -169,12 +174,16 @@ def memory_mb(server: psutil.Process) -> float:
 def measure(count: int, answers: Sequence[Recording], model: str) -> tuple[list[Heard], Load, float]:
     """So many speakers at once; also the share of one core that the idle server used before, in percent."""
     with serving(model) as (server, address, token):
-        run_speaker(address, token, Heard(cut(answers[0], WARM_S), []))
+        first, *others = sessions(address, token, count + 1)
+        run_speaker(address, token, first, Heard(cut(answers[0], WARM_S), []))
         before = cpu_s(server)
         time.sleep(IDLE_S)
         idle = 100 * (cpu_s(server) - before) / IDLE_S
         heard = [Heard(answers[i % len(answers)], []) for i in range(count)]
-        threads = [threading.Thread(target=run_speaker, args=(address, token, one)) for one in heard]
+        threads = [
+            threading.Thread(target=run_speaker, args=(address, token, session, one))
+            for session, one in zip(others, heard, strict=True)
+        ]
         before, began, most = cpu_s(server), time.monotonic(), 0.0
         for thread in threads:
             thread.start()
