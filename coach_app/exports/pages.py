@@ -181,6 +181,7 @@ def _content(report: AnswerReport) -> Iterator[Block]:
         verdict = "seems to be about something else" if content.relevance.off_topic else "answers the question"
         points.append(("Question", f"{verdict} (probability {content.relevance.probability:.2f})"))
     concrete = content.concreteness
+    points.append(("Concreteness", f"{100 * concrete.mark:.0f} of 100"))
     points.append(("Figures", ", ".join(concrete.numbers) or "none"))
     points.append(("Names", ", ".join(concrete.names) or "none"))
     if content.repeated:

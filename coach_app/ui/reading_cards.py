@@ -84,7 +84,7 @@ class ReadingCards(QWidget):
             words = QVBoxLayout()
             words.setSpacing(1)
             words.addWidget(label(asked.question, wrap=True))
-            words.addWidget(label(f"for {asked.reason}", "small", wrap=True))
+            words.addWidget(label(f"because {asked.reason}", "small", wrap=True))
             row.addLayout(words, 1)
             ask = button("Answer this", partial(self.follow_up_pressed.emit, asked.question))
             ask.setAccessibleName(f"Answer: {asked.question}")

@@ -13,7 +13,7 @@ from coach_app.coaching.structure import AnswerKind, PartMeasure, Structure
 from coach_app.speech.timeline import to_seconds
 from coach_app.ui.measure_view import WITHHELD, Part, Tile
 from coach_app.ui.notices import Tone
-from coach_app.ui.wording import clock, count
+from coach_app.ui.wording import clock
 
 STRUCTURE_FORMULA = (
     "Each part earns its points by how plainly it is told; a result without a number earns three quarters of its own. "
@@ -99,19 +99,12 @@ def reading_view(report: AnswerReport) -> ReadingView:
 
 
 def reading_tiles(report: AnswerReport) -> tuple[Tile, ...]:
-    """Structure, content, fit to the question and concreteness as tiles."""
+    """Structure, content and fit to the question as tiles."""
     content = report.content
     if isinstance(content, Abstention):
-        names = ("Structure", "Content", "Fits the question", "Concreteness")
+        names = ("Structure", "Content", "Fits the question")
         return tuple(Tile(name, WITHHELD, "", content.message) for name in names)
-    concrete = content.concreteness
-    found = f"{count(len(concrete.numbers), 'figure')}, {count(len(concrete.names), 'name')}"
-    return (
-        _structure(report, content),
-        _content(content),
-        _fit(content),
-        Tile("Concreteness", f"{100 * concrete.mark:.0f}", "of 100", found),
-    )
+    return _structure(report, content), _content(content), _fit(content)
 
 
 def _structure(report: AnswerReport, content: Content) -> Tile:
@@ -176,6 +169,7 @@ def _built(structure: Structure, *, story: bool) -> str:
 def _says(content: Content) -> tuple[tuple[str, str], ...]:
     concrete = content.concreteness
     rows = [
+        ("Concreteness", f"{100 * concrete.mark:.0f} of 100"),
         ("Figures", ", ".join(concrete.numbers) or "none"),
         ("Names", ", ".join(concrete.names) or "none"),
         ("Length", f"{clock(content.length.seconds)}, {_LENGTHS[content.length.verdict]}"),

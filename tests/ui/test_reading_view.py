@@ -50,7 +50,7 @@ def test_the_parts_are_bars_of_their_points(report: AnswerReport) -> None:
 
 
 def test_the_tiles_are_the_scores(report: AnswerReport) -> None:
-    """Structure, content, fit and concreteness, each with what it means."""
+    """Structure, content and fit, each with what it means."""
     tiles = {tile.title: tile for tile in reading_tiles(report)}
     assert isinstance(report.structure, Structure)
     assert isinstance(report.content, Content)
