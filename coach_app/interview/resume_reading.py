@@ -151,11 +151,11 @@ def _by_content(lines: list[Line]) -> list[_Part]:
         if following is not None and following.gap <= PARAGRAPH_GAP:
             continue
         opening = " ".join(line.text for line in paragraph[:2])
-        if not find_dates(opening):
-            section = parts[-1].section
-        elif is_degree(opening) or (names_school(opening) and not has_title(opening)):
+        titled = any(has_title(line.text) for line in paragraph[:2])
+        section = parts[-1].section
+        if find_dates(opening) and (is_degree(opening) or (names_school(opening) and not titled)):
             section = Section.EDUCATION
-        else:
+        elif find_dates(opening) and titled:
             section = Section.EXPERIENCE
         if section is not parts[-1].section:
             parts.append(_Part(section))

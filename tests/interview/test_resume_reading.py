@@ -94,6 +94,11 @@ def test_sections_are_found_without_headings() -> None:
     assert [skill.name for skill in resume.skills] == ["Go", "Python"]
 
 
+def test_a_letter_with_dates_is_no_resume() -> None:
+    """Without headings a date alone makes no position."""
+    assert read_facts(lines_of_text("Minutes\n\nMonday, 3 March 2021\nWe met.\n\nThe next one: April 2021\n")).is_empty
+
+
 def test_points_whose_bullets_were_drawn_are_points() -> None:
     """Lines set deeper than the head above them belong to the entry, and each that opens with a deed is one."""
     lines = [
