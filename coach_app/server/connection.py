@@ -257,7 +257,7 @@ async def _refuse(socket: WebSocket, code: int, why: str) -> None:
 
 
 async def _close(socket: WebSocket, code: int, why: str) -> None:
-    with suppress(RuntimeError):  # closed already, from the other side or by another client of the session
+    with suppress(RuntimeError, WebSocketDisconnect):  # closed already, from either side
         await socket.close(code, why)
 
 
