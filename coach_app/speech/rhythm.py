@@ -32,7 +32,7 @@ class RhythmOptions:
     """
 
     listen_every_s: float = 1.0
-    first_listen_s: float = 3.0
+    first_listen_s: float = 4.0
     doubt_s: float = 0.16
     pause_s: float = 0.35
     unvoiced_every_s: float = 3.0

@@ -202,7 +202,7 @@ def test_words_in_sound_without_a_voice_need_to_be_sure() -> None:
 
 
 def test_first_words_settle_only_with_enough_behind_them() -> None:
-    """After a long silence the first final comes after three seconds, later ones every second; a pause comes first."""
+    """After a long silence the first final comes after four seconds, later ones every second; a pause comes first."""
     scribe = Scribe(spoken(20))
     scribe.hear(0.5, False)
     scribe.hear(6.4, True)
@@ -210,6 +210,6 @@ def test_first_words_settle_only_with_enough_behind_them() -> None:
     scribe.hear(1.2, True)
     scribe.hear(0.5, False)
     finals = [o.span.end / 16_000 for o in scribe.outputs if isinstance(o, Transcribe) and o.final]
-    assert finals[:4] == pytest.approx([3.5, 4.5, 5.5, 6.5], abs=0.1)
+    assert finals[:4] == pytest.approx([4.5, 5.5, 6.5, 7.1], abs=0.1)
     assert finals[-1] == pytest.approx(8.9 + 1.2 + 0.16, abs=0.1)
     assert not [at for at in finals if 8.9 < at < 10.0]
