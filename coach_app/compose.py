@@ -71,7 +71,7 @@ USUAL_ANSWERS = 20
 """How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
 
 HANDS = min(4, os.cpu_count() or 1)
-"""Jobs that the recogniser does at once, each on one core: one answer needs one, many speakers all of them."""
+"""Jobs that the recogniser can do at once for many speakers, each on a core and in some 80 MB of its own."""
 
 SEEDS = 10_000
 """As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""
@@ -130,15 +130,19 @@ class Workshop:
 
     `model` is the recogniser's name or the folder it lies in, `language` what is spoken (ISO 639-1); where they are
     empty the settings decide. With `measures_speed` the recogniser's speed on this machine is measured where it is not
-    known: for programs that stay, and are begun before anybody speaks.
+    known: for programs that stay, and are begun before anybody speaks. `hands` is how many jobs the recogniser does at
+    once: one speaker has never more than one.
     """
 
-    def __init__(self, folders: Folders, *, model: str = "", language: str = "", measures_speed: bool = False) -> None:
+    def __init__(
+        self, folders: Folders, *, model: str = "", language: str = "", measures_speed: bool = False, hands: int = 1
+    ) -> None:
         self.folders = folders
         self.settings = load_settings(folders)
         self._model = model
         self._language = language
         self._measures_speed = measures_speed
+        self._hands = hands
         self._changing_settings = threading.Lock()
         self._scribe: Scribe | None = None
         self._reader = threading.Thread(target=self._warm_embedder, name="reader")
@@ -354,7 +358,7 @@ class Workshop:
         settings = self.settings
         google = google_speech.GoogleOptions(settings.cloud_project, settings.cloud_location, self.language)
         offered = registry.transcribers(
-            self.folders.models, self.language, google, lambda: self.settings.cloud_consent, HANDS
+            self.folders.models, self.language, google, lambda: self.settings.cloud_consent, self._hands
         )
         name = self._chosen_model or self._suited_model
         if name in offered:
@@ -363,7 +367,7 @@ class Workshop:
             raise EngineError(
                 f"There is no speech model “{name}”. Choose one of {', '.join(offered)}, or a folder that holds one."
             )
-        return registry.in_folder(Path(name), self.language, HANDS).make()
+        return registry.in_folder(Path(name), self.language, self._hands).make()
 
     @property
     def sends_sound(self) -> bool:
@@ -373,7 +377,7 @@ class Workshop:
     def start_recogniser(self, on_loaded: Callable[[Transcriber | EngineError], None] | None = None) -> Scribe:
         """Load the recogniser, and what reads answers, in the background, once; `on_loaded` is told in its thread."""
         if self._scribe is None:
-            self._scribe = Scribe(self._load_models, on_loaded, hands=HANDS)
+            self._scribe = Scribe(self._load_models, on_loaded, hands=self._hands)
             self._reader.start()
         return self._scribe
 

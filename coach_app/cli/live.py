@@ -87,8 +87,11 @@ def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines",
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    lines.start()
+    if not arguments.input:  # a microphone hears from when it is opened, a recording sounds once somebody listens
+        lines.start()
     answer = workshop.start_answer(source, arguments.question, receive, client="terminal", keep=not arguments.no_save)
+    if arguments.input:
+        lines.start()
     began = time.monotonic()
     while not answer.wait(0.1):
         if stop.is_set() or (arguments.seconds and time.monotonic() - began > arguments.seconds):

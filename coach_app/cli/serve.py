@@ -39,12 +39,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the keyboard or a signal ends it."""
-    from coach_app.compose import CannotServeError, Workshop
+    from coach_app.compose import HANDS, CannotServeError, Workshop
     from coach_app.server.serving import Door, Server
     from coach_app.settings import find_folders
 
     spoken = {"model": arguments.model, "language": arguments.language}
-    with Workshop(find_folders(arguments.data_dir), **spoken, measures_speed=True) as workshop:
+    with Workshop(find_folders(arguments.data_dir), **spoken, measures_speed=True, hands=HANDS) as workshop:
         door = Door(
             host=arguments.host,
             port=arguments.port,
