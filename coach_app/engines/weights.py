@@ -4,8 +4,8 @@ Knows packages, folders and digests; refuses to know what a model computes. Neve
 """
 
 import hashlib
-import os
 import importlib.util
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path

@@ -43,10 +43,10 @@ class WhisperOptions:
 
     `language` is used by multilingual models only. `prompt` is text that seems to come before: a disfluent one
     keeps the fillers in. The encoder's window is `spare_context_s` longer than the sound and at least
-    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is Whisper's full one. A decode may give `tokens_per_s` tokens a second of sound (fast speech has
-    about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech
-    probability exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob`
-    (both defaults as in OpenAI's decoder).
+    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is Whisper's full one. A decode may give
+    `tokens_per_s` tokens a second of sound (fast speech has about 5) and not repeat `repeated_ngram` tokens; sound is
+    taken for silence when Whisper's own no-speech probability exceeds `no_speech` while the mean log probability of the
+    tokens stays under `doubtful_logprob` (both defaults as in OpenAI's decoder).
     `hands` calls can be made at once, each computed by `threads` threads.
     """
 
