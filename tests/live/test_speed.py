@@ -58,13 +58,13 @@ def test_a_slow_machine_is_asked_less() -> None:
 def test_it_is_measured_once_and_again_for_another_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kept in the settings, with the choice of model that it holds for."""
     folders = find_folders(tmp_path)
-    monkeypatch.setattr("coach_app.compose.decode_seconds", lambda *_: 2 * SLOW_S)
+    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: 2 * SLOW_S)
     with DeafWorkshop(folders, measures_speed=True) as workshop:
         assert workshop.speed is None
         workshop._load_models()
         assert workshop.speed is SpeedClass.SLOW
     assert load_settings(folders).speed_class == "slow"
-    monkeypatch.setattr("coach_app.compose.decode_seconds", lambda *_: pytest.fail("it is known"))
+    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: pytest.fail("it is known"))
     with DeafWorkshop(folders, measures_speed=True) as workshop:
         workshop._load_models()
         workshop.change_settings(model="base")
@@ -73,7 +73,7 @@ def test_it_is_measured_once_and_again_for_another_model(tmp_path: Path, monkeyp
 
 def test_a_quick_machine_gets_the_more_accurate_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only where the choice is left to the program, and at once."""
-    monkeypatch.setattr("coach_app.compose.decode_seconds", lambda *_: QUICK_S / 2)
+    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: QUICK_S / 2)
     with DeafWorkshop(find_folders(tmp_path), measures_speed=True) as workshop:
         assert workshop._load_models().name == "base"
     with DeafWorkshop(find_folders(tmp_path)) as workshop:
@@ -84,7 +84,7 @@ def test_a_quick_machine_gets_the_more_accurate_model(tmp_path: Path, monkeypatc
 
 def test_commands_that_end_do_not_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the same recording gives the same words however busy the machine is."""
-    monkeypatch.setattr("coach_app.compose.decode_seconds", lambda *_: pytest.fail("not asked for"))
+    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: pytest.fail("not asked for"))
     with DeafWorkshop(find_folders(tmp_path)) as workshop:
         workshop._load_models()
         assert workshop.speed is None

@@ -1,40 +1,36 @@
-"""The only hallway: builds the objects of the workshops and joins them, in straight lines.
-
-Every front (window, server, command line) gets its engines, its history and its answers here.
-"""
+"""The workshop of one program: builds engines, history and answers, and joins them in straight lines."""
 
 import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.content import LONG_S, asks_for_story
-from coach_app.coaching.follow_ups import FollowUp
-from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
+from coach_app.coaching.live_coach import LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, own_words, watchlist_for
-from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, measures_of, usual_voice
-from coach_app.coaching.other_words import in_other_words
+from coach_app.coaching.measures import usual_voice
 from coach_app.coaching.parts import Embed
-from coach_app.coaching.readiness import Practised, Progress, measure_progress
-from coach_app.coaching.report import AnswerReport, build_report, report_from_json, report_to_json
+from coach_app.coaching.readiness import Progress
+from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.tone import Baseline
-from coach_app.coaching.vectors import RememberedVectors
-from coach_app.coaching.written_words import words_of
+from coach_app.compose.keeping import AnswerKeeper, Publish, keep_report, recorded
+from coach_app.compose.models import Models
+from coach_app.compose.rewording import always, reworded, tried
+from coach_app.compose.sittings import interview_report, progress
 from coach_app.engines import google_speech, registry
-from coach_app.engines.language_model import Endpoint, LanguageModel
+from coach_app.engines.language_model import Endpoint
 from coach_app.engines.weights import BASE, TINY_EN
 from coach_app.exports.formats import Format, report_file
-from coach_app.exports.interview_report import Answered, InterviewReport
+from coach_app.exports.interview_report import InterviewReport
 from coach_app.interview.bank import BANK
 from coach_app.interview.plan import DEFAULT_LENGTH, Interview, make_interview
 from coach_app.interview.questions import InterviewType, Level, Question
@@ -44,27 +40,25 @@ from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
 from coach_app.live.hindsight import Hindsight
 from coach_app.live.listener import SoundListener
-from coach_app.live.notices import AnswerFailed, Notice, RecordingFailed, ReportReady, SourceNotice
+from coach_app.live.notices import AnswerFailed, ReportReady, SourceNotice
 from coach_app.live.pacing import PacedSource
 from coach_app.live.running_answer import Recording, RunningAnswer, Source
 from coach_app.live.scribe import Scribe
 from coach_app.live.speed import SPEECH_S, SpeedClass, class_of, decode_seconds, options_for
 from coach_app.settings import Folders, Settings, load_settings, save_settings
-from coach_app.speech.events import AnswerEnded, Event
+from coach_app.speech.events import AnswerEnded
 from coach_app.speech.live_answer import LiveAnswer
-from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, Transcriber
-from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Span
-from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
+from coach_app.speech.ports import EngineError, Transcriber
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
 from coach_app.storage.history import History, StorageError
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
 
 if TYPE_CHECKING:
     from coach_app.audio.devices import InputDevice
-    from coach_app.engines.filler_whisper import FillerModel
 
 _log = logging.getLogger(__name__)
 
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 """What ships beside the code; in the frozen program it lies beside the code too."""
 
 USUAL_ANSWERS = 20
@@ -76,53 +70,18 @@ HANDS = min(4, os.cpu_count() or 1)
 SEEDS = 10_000
 """As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""
 
-FONTS = Path(__file__).resolve().parent / "ui" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "ui" / "fonts"
 """The program's typeface."""
-
-LATEST = "last"
-"""In place of an id: the sitting with the latest answer."""
 
 NEVER_S = 1e6
 """Longer than any answer."""
-
-Publish = Callable[[Event | CoachEvent | Notice], None]
-"""Takes everything that happens during an answer, in order, from one thread at a time that is not the caller's."""
 
 OnHeard = Callable[[int], bool]
 """Is told the position reached, in samples; answers whether to go on."""
 
 
-Decide = Callable[[bool], None]
-"""Takes the user's word; may be called from any thread, and late."""
-
-AskUser = Callable[[str, Decide], None]
-"""Asks the user whether pages of an origin may use the coach. Returns at once."""
-
-
-class CannotServeError(Exception):
-    """The local server cannot be opened like this. The message is for the user."""
-
-
-class LocalServer(Protocol):
-    """The server for browser pages and plugins, as the window knows it."""
-
-    def open(self, ask: AskUser) -> str:
-        """Begin to serve by the settings, anew where it serves already: the address that lets a browser in.
-
-        `ask` is called, from another thread, for every page that wants in. Raises `CannotServeError`.
-        """
-
-    def close(self) -> None:
-        """Shut the port."""
-
-
 def _nobody(_: object) -> None:
     """Nobody listens to the events."""
-
-
-def _always() -> bool:
-    """Nothing ends it early."""
-    return True
 
 
 class Workshop:
@@ -144,9 +103,9 @@ class Workshop:
         self._measures_speed = measures_speed
         self._hands = hands
         self._changing_settings = threading.Lock()
+        self._models = Models(folders.models)
         self._scribe: Scribe | None = None
-        self._reader = threading.Thread(target=self._warm_embedder, name="reader")
-        self._reader_loading = threading.Lock()
+        self._reader = threading.Thread(target=self._models.warm_embedder, name="reader")
         self._session_id: str | None = None
 
     def __enter__(self) -> Self:
@@ -248,67 +207,15 @@ class Workshop:
 
     def progress(self) -> Progress:
         """How practice goes, over all answers that were kept. Raises `StorageError`."""
-        sessions = {session.id: session for session in self.history.sessions()}
-        kept = [answer for answer in reversed(self.history.answers()) if answer.state is AnswerState.COMPLETE]
-        return measure_progress([_practised(answer, sessions.get(answer.session_id)) for answer in kept])
+        return progress(self.history)
 
     def interview_report(self, session: str) -> InterviewReport:
-        """The report over a sitting: `session` is its id, that of one of its answers, or `LATEST`.
-
-        Every question of an interview made beforehand is there in its order, then whatever else was answered; of
-        several answers to a question the last. Raises `StorageError`, also where there is no such sitting.
-        """
-        kept = self._sitting(session)
-        groups: dict[tuple[int | None, str], list[KeptAnswer]] = {
-            (at, str(asked["text"])): [] for at, asked in enumerate(kept.questions)
-        }
-        for answer in reversed(self.history.answers(kept.id)):
-            groups.setdefault((answer.question_index, answer.question), []).append(answer)
-        written = self.history.written_answers(kept.id)
-        return InterviewReport(
-            title=kept.title,
-            when=f"{kept.started_at.astimezone():%d %B %Y}".lstrip("0"),
-            answers=tuple(
-                self._answered(kept, index, question, given, written.get(index, "") if index is not None else "")
-                for (index, question), given in groups.items()
-            ),
-            progress=self.progress(),
-        )
+        """The report over a sitting, as `sittings.interview_report`. Raises `StorageError`."""
+        return interview_report(self.history, session)
 
     def export(self, session: str, kind: Format) -> bytes:
         """`interview_report` as the content of a file. Raises `StorageError`."""
         return report_file(self.interview_report(session), kind, FONTS)
-
-    def _sitting(self, session: str) -> KeptSession:
-        if session == LATEST:
-            latest = self.history.answers()
-            session = latest[0].session_id if latest else ""
-        kept = self.history.session(session) if session else None
-        if kept is None and session:
-            kept = self.history.session(self.history.answer(session).session_id)
-        if kept is None:
-            raise StorageError("Nothing has been practised yet, so there is nothing to report on.")
-        return kept
-
-    def _answered(
-        self, session: KeptSession, index: int | None, question: str, given: Sequence[KeptAnswer], text: str
-    ) -> Answered:
-        """One question of a sitting with the last answer to it that was analysed."""
-        complete = [answer for answer in given if answer.state is AnswerState.COMPLETE]
-        report = None
-        if complete:
-            stored = self.history.answer(complete[-1].id).report or {}
-            try:
-                report = report_from_json(stored)
-            except ValueError:
-                _log.warning("the report of an answer cannot be read", exc_info=True)
-        return Answered(
-            question=question,
-            competency=_competency(index, question, session),
-            report=report,
-            text=text,
-            tries=len(given) or bool(text),
-        )
 
     # -- engines -------------------------------------------------------------------------------------------------
 
@@ -383,7 +290,7 @@ class Workshop:
 
     def _load_models(self) -> Transcriber:
         """All that a first answer would have to wait for."""
-        self._filler_listener()
+        self._models.filler_listener(self.language)
         if self._measures_speed and self.speed is None:
             measured = self.transcriber.name
             self.measure_speed()
@@ -391,57 +298,9 @@ class Workshop:
                 del self.transcriber
         return self.transcriber
 
-    @cached_property
-    def _embedder(self) -> Embedder | None:
-        """What reads meaning; None where it does not work here, and then what rests on it abstains."""
-        try:
-            return next(iter(registry.embedders().values())).make()
-        except EngineError:
-            _log.warning("answers cannot be read for their meaning", exc_info=True)
-            return None
-
     def embed(self) -> Embed | None:
         """Makes vectors of texts for one answer, and remembers them; None without a model. Waits until it is loaded."""
-        with self._reader_loading:
-            embedder = self._embedder
-        return RememberedVectors(embedder.embed) if embedder is not None else None
-
-    def _warm_embedder(self) -> None:
-        """Load the model and run it once: its first run takes longest."""
-        if (embed := self.embed()) is not None:
-            embed(["Warm."])
-
-    @cached_property
-    def _pitch_tracker(self) -> PitchTracker | None:
-        """What follows the pitch; None where it does not work here, and then tone abstains."""
-        from coach_app.engines.pitch import SwiftPitchTracker  # loads its network
-
-        try:
-            return SwiftPitchTracker()
-        except EngineError:
-            _log.warning("tone cannot be measured", exc_info=True)
-            return None
-
-    @cached_property
-    def _filler_model(self) -> "FillerModel | None":
-        """What hears fillers in the sound; None where it cannot, and then the words alone tell them."""
-        from coach_app.engines.filler_whisper import FillerModel
-
-        if not TINY_EN.installed:
-            return None
-        try:
-            return FillerModel(TINY_EN.folder(self.folders.models))
-        except EngineError:
-            _log.warning("fillers cannot be heard in the sound", exc_info=True)
-            return None
-
-    def _filler_listener(self) -> FillerListener | None:
-        """One for each answer; None where the language is one whose fillers it has never heard."""
-        from coach_app.engines.filler_whisper import WhisperFillerListener
-
-        if self.language != "en" or self._filler_model is None:
-            return None
-        return WhisperFillerListener(self._filler_model)
+        return self._models.embed()
 
     @property
     def watchlist(self) -> Watchlist:
@@ -460,9 +319,8 @@ class Workshop:
     @property
     def voice_gate_name(self) -> str:
         """Name of the voice gate in use. Raises `EngineError` where it does not work."""
-        gate = next(iter(registry.voice_detectors().values()))
-        gate.make()
-        return gate.name
+        self._models.voice_gate()
+        return next(iter(registry.voice_detectors().values())).name
 
     def _ear(
         self,
@@ -476,8 +334,7 @@ class Workshop:
         options = options_for(self.speed or SpeedClass.STEADY)
         if not previews:
             options = replace(options, preview_every_s=NEVER_S)
-        gate = next(iter(registry.voice_detectors().values()))
-        listener = SoundListener(self._pitch_tracker)
+        listener = SoundListener(self._models.pitch_tracker)
         coach = LiveCoach(
             quiet=self.settings.quiet,
             limit_s=LONG_S if question else None,
@@ -486,12 +343,12 @@ class Workshop:
         )
         return Ear(
             LiveAnswer(options),
-            gate.make(),
+            self._models.voice_gate(),
             listener,
             coach,
             publish,
-            self._filler_listener(),
-            Hindsight(gate.make()),
+            self._models.filler_listener(self.language),
+            Hindsight(self._models.voice_gate()),
         )
 
     # -- sources -------------------------------------------------------------------------------------------------
@@ -539,9 +396,9 @@ class Workshop:
         The answer belongs to `session_id`, else to the sitting of this program. Where it cannot be kept,
         `RecordingFailed` says so and the answer goes on.
         """
-        kept = _Kept(self, publish) if keep else None
+        kept = AnswerKeeper(lambda: self.history, publish) if keep else None
         if kept is not None:
-            kept.begin(session_id, question, question_index, client)
+            kept.begin(lambda: session_id or self.session(client), question, question_index)
         embed = self.embed()
         ear = self._ear(publish, question=question, embed=embed)
         usual = self._usual_voice() if keep else None
@@ -596,7 +453,7 @@ class Workshop:
         ear = self._ear(publish, previews=previews)
         frames = read_frames(path, lambda damage: publish(SourceNotice(damage)))
         if recording is not None:
-            frames = _recorded(frames, recording)
+            frames = recorded(frames, recording)
         ended = analyse(frames, ear, self.transcriber, on_heard)
         return build_report(
             ended,
@@ -624,8 +481,8 @@ class Workshop:
 
         Returns the answer's id too: None where it could not be kept, of which `publish` is told.
         """
-        kept = _Kept(self, publish)
-        kept.begin(session_id, question, question_index, client)
+        kept = AnswerKeeper(lambda: self.history, publish)
+        kept.begin(lambda: session_id or self.session(client), question, question_index)
         facts = self._facts(session_id)
         try:
             report = self.analyse_file(
@@ -643,7 +500,7 @@ class Workshop:
             raise StorageError("The recording of this answer is gone; it cannot be analysed again.")
         facts = self._facts(answer.session_id)
         report = self.analyse_file(answer.recording, answer.question, on_heard, facts=facts)
-        _keep_report(self.history, answer_id, report)
+        keep_report(self.history, answer_id, report)
         return report
 
     def _facts(self, session_id: str | None) -> tuple[str, ...] | None:
@@ -659,119 +516,22 @@ class Workshop:
         chosen = self.settings
         return Endpoint(chosen.words_url, chosen.words_model, chosen.words_host) if chosen.words_url else None
 
-    def in_other_words(self, report: AnswerReport, goes_on: Callable[[], bool] = _always) -> AnswerReport:
+    def in_other_words(self, report: AnswerReport, goes_on: Callable[[], bool] = always) -> AnswerReport:
         """The report with follow-ups and advice in the language model's words, where one is set up and to be believed.
 
         Takes seconds, and is the only thing that speaks to it; `goes_on` is asked now and then whether to. What is
         kept in the history stays as it was. Raises `EngineError` where the model gives nothing: the report is good
         without.
         """
-        return self._reworded(report, self._facts(None) or (), goes_on) if self.words_endpoint is not None else report
-
-    def _reworded(self, report: AnswerReport, facts: Sequence[str], goes_on: Callable[[], bool]) -> AnswerReport:
-        if (endpoint := self.words_endpoint) is None:
-            raise EngineError("No language model is set up.")
-        model = LanguageModel(endpoint, goes_on=goes_on)
-        return in_other_words(report, facts, model, secrets.token_hex(8))
+        endpoint = self.words_endpoint
+        return report if endpoint is None else reworded(report, self._facts(None) or (), endpoint, goes_on)
 
     def try_language_model(self) -> str:
         """What the language model makes of a follow-up to a made-up answer, in a sentence. Raises `EngineError`."""
-        words = words_of("At the bakery we lost orders on Mondays, so I moved them from paper to a shared list.")
-        offline = "What was the result, in numbers?"
-        report = replace(
-            build_report(AnswerEnded(words[-1].end, (Span(0, words[-1].end),), words)),
-            follow_ups=(FollowUp(offline, "the result has no number"),),
-        )
-        after = self._reworded(report, (), _always)
-        if after == report:
-            return f"It answers, but in no words that can be used here: “{offline}” would stand."
-        assert not isinstance(after.follow_ups, Abstention)
-        return f"Instead of “{offline}” it asks “{after.follow_ups[0].question}”"
+        return tried(self.words_endpoint)
 
     def session(self, client: str) -> str:
         """The sitting that answers of this program belong to, begun with the first of them. Raises `StorageError`."""
         if self._session_id is None:
             self._session_id = self.history.begin_session("Practice", client=client)
         return self._session_id
-
-
-def _competency(at: int | None, text: str, session: KeptSession | None) -> str:
-    """What a question of a sitting gives the chance to show; empty where nobody knows."""
-    asked = session.questions if session is not None else ()
-    if at is not None and at < len(asked):
-        return str(asked[at].get("competency", ""))
-    return next((question.competency for question in BANK if question.text == text), "")
-
-
-def _practised(answer: KeptAnswer, session: KeptSession | None) -> Practised:
-    told = answer.measures
-    return Practised(
-        question=answer.question,
-        competency=_competency(answer.question_index, answer.question, session),
-        content=told.get(CONTENT),
-        structure=told.get(STRUCTURE),
-        delivery=told.get(DELIVERY),
-    )
-
-
-class _Kept:
-    """One answer's place in the history. Where something cannot be kept the user is told, and the answer goes on."""
-
-    def __init__(self, workshop: Workshop, publish: Publish) -> None:
-        self._workshop = workshop
-        self._publish = publish
-        self._answer_id: str | None = None
-        self.recording: Recording | None = None
-
-    def begin(self, session_id: str | None, question: str, question_index: int | None, client: str) -> None:
-        from coach_app.audio.recorder import Recorder, RecordingError
-
-        try:
-            history = self._workshop.history
-            session_id = session_id or self._workshop.session(client)
-            self._answer_id, path = history.begin_answer(
-                session_id, question, question_index=question_index, title=question or "Free practice"
-            )
-            self.recording = Recorder(path, lambda error: self._publish(RecordingFailed(str(error))))
-        except (StorageError, RecordingError) as error:
-            self._publish(RecordingFailed(str(error)))
-
-    def finish(self, report: AnswerReport) -> str | None:
-        """Keep the report; the answer's id, or None where it could not be kept."""
-        if self._answer_id is None:
-            return None
-        try:
-            _keep_report(self._workshop.history, self._answer_id, report)
-        except StorageError as error:
-            self._publish(RecordingFailed(str(error)))
-            return None
-        return self._answer_id
-
-    def interrupt(self) -> None:
-        """Note that the answer has no report."""
-        if self._answer_id is not None:
-            self._workshop.history.interrupt_answer(self._answer_id)
-
-    def discard(self) -> None:
-        """Forget the answer: it is still whole where it came from."""
-        if self.recording is not None:
-            self.recording.close()
-        if self._answer_id is not None:
-            self._workshop.history.delete_answer(self._answer_id)
-
-
-def _keep_report(history: History, answer_id: str, report: AnswerReport) -> None:
-    history.finish_answer(
-        answer_id,
-        duration_s=report.audio.duration_s,
-        words=report.transcript.words,
-        measures=measures_of(report),
-        report=report_to_json(report),
-    )
-
-
-def _recorded(frames: Iterator[AudioFrame], recording: Recording) -> Iterator[AudioFrame]:
-    for frame in frames:
-        recording.write(frame)
-        yield frame
-    recording.close()

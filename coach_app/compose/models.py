@@ -1,0 +1,82 @@
+"""The models beside the recogniser, each loaded at its first use; without one, what rests on it abstains."""
+
+import logging
+import threading
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach_app.coaching.parts import Embed
+from coach_app.coaching.vectors import RememberedVectors
+from coach_app.engines import registry
+from coach_app.engines.weights import TINY_EN
+from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, VoiceDetector
+
+if TYPE_CHECKING:
+    from coach_app.engines.filler_whisper import FillerModel
+
+_log = logging.getLogger(__name__)
+
+
+class Models:
+    """Gives every answer what listens to it and reads it. `folder` is where joined weights are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loading = threading.Lock()
+
+    @cached_property
+    def _embedder(self) -> Embedder | None:
+        """What reads meaning; None where it does not work here, and then what rests on it abstains."""
+        try:
+            return next(iter(registry.embedders().values())).make()
+        except EngineError:
+            _log.warning("answers cannot be read for their meaning", exc_info=True)
+            return None
+
+    def embed(self) -> Embed | None:
+        """Makes vectors of texts for one answer, and remembers them; None without a model. Waits until it is loaded."""
+        with self._loading:
+            embedder = self._embedder
+        return RememberedVectors(embedder.embed) if embedder is not None else None
+
+    def warm_embedder(self) -> None:
+        """Load the model and run it once: its first run takes longest."""
+        if (embed := self.embed()) is not None:
+            embed(["Warm."])
+
+    @cached_property
+    def pitch_tracker(self) -> PitchTracker | None:
+        """What follows the pitch; None where it does not work here, and then tone abstains."""
+        from coach_app.engines.pitch import SwiftPitchTracker  # loads its network
+
+        try:
+            return SwiftPitchTracker()
+        except EngineError:
+            _log.warning("tone cannot be measured", exc_info=True)
+            return None
+
+    @cached_property
+    def _filler_model(self) -> "FillerModel | None":
+        """What hears fillers in the sound; None where it cannot, and then the words alone tell them."""
+        from coach_app.engines.filler_whisper import FillerModel
+
+        if not TINY_EN.installed:
+            return None
+        try:
+            return FillerModel(TINY_EN.folder(self._folder))
+        except EngineError:
+            _log.warning("fillers cannot be heard in the sound", exc_info=True)
+            return None
+
+    def filler_listener(self, language: str) -> FillerListener | None:
+        """One for each answer; None where the language is one whose fillers it has never heard."""
+        from coach_app.engines.filler_whisper import WhisperFillerListener
+
+        if language != "en" or self._filler_model is None:
+            return None
+        return WhisperFillerListener(self._filler_model)
+
+    def voice_gate(self) -> VoiceDetector:
+        """A voice gate for one answer. Raises `EngineError` where it does not work."""
+        return next(iter(registry.voice_detectors().values())).make()
