@@ -27,13 +27,8 @@ from coach_app.server.messages import (
     Demo,
     ErrorMessage,
     GetAnalysis,
-    Metrics,
-    PartialTranscription,
+    Heard,
     Ping,
-    Pong,
-    RealtimeAnalysis,
-    RecordingCompleted,
-    RecordingStarted,
     ServerMessage,
     SessionMade,
     SessionReport,
@@ -41,7 +36,6 @@ from coach_app.server.messages import (
     SessionStatus,
     StartRecording,
     StopRecording,
-    TipMessage,
     VoiceAnswer,
     WrittenAnswer,
 )
@@ -52,19 +46,6 @@ TIMEOUT_S = 120.0
 """A resume photographed on paper takes some ten seconds to read, a long answer as long to analyse."""
 LARGEST_MESSAGE = 20_000_000
 """Bytes: a report of a quarter of an hour has about two million."""
-
-Heard = (
-    ConnectionEstablished
-    | RecordingStarted
-    | PartialTranscription
-    | RecordingCompleted
-    | RealtimeAnalysis
-    | Metrics
-    | TipMessage
-    | Pong
-    | ErrorMessage
-)
-"""What the server says on the socket."""
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from coach_app.cli import exit_codes
 
 if TYPE_CHECKING:
-    from coach_app.client import Heard
+    from coach_app.server.messages import Heard
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:

@@ -65,7 +65,7 @@ USUAL_ANSWERS = 20
 """How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
 
 HANDS = min(4, os.cpu_count() or 1)
-"""Jobs that the recogniser can do at once for many speakers, each on a core and in some 80 MB of its own."""
+"""Jobs that the recogniser can do at once for many speakers, each on a core and with memory of its own."""
 
 SEEDS = 10_000
 """As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""

@@ -296,7 +296,7 @@ class ErrorMessage(Message):
     message: str
 
 
-ServerMessage = Annotated[
+Heard = (
     ConnectionEstablished
     | RecordingStarted
     | PartialTranscription
@@ -305,9 +305,11 @@ ServerMessage = Annotated[
     | Metrics
     | TipMessage
     | Pong
-    | ErrorMessage,
-    Field(discriminator="type"),
-]
+    | ErrorMessage
+)
+"""What a client hears on the socket."""
+
+ServerMessage = Annotated[Heard, Field(discriminator="type")]
 
 
 def websocket_schema() -> dict[str, Any]:

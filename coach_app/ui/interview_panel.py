@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from coach_app.ui.interview_view import PlanRow, Preparation
 from coach_app.ui.look import Look
-from coach_app.ui.parts import IconButton, button, card, label, rule, set_style, show_text
+from coach_app.ui.parts import IconButton, button, card, label, rule, scroll_centred, set_style, show_text
 from coach_app.ui.set_up_panel import SetUpPanel
 
 WIDEST = 980
@@ -56,17 +56,8 @@ class PlanPanel(QWidget):
         page.addLayout(actions)
         page.addWidget(holder)
         page.addStretch(1)
-        centred = QWidget()
-        centred.setObjectName("page")
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(column, 1000)
-        across.addStretch(1)
         scroll = QScrollArea()
-        scroll.setWidget(centred)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_centred(scroll, column)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from coach_app.ui.icons import icon, paint
 from coach_app.ui.look import Look
@@ -121,6 +132,20 @@ def rule() -> QFrame:
     made.setObjectName("rule")
     made.setFixedHeight(1)
     return made
+
+
+def scroll_centred(scroll: QScrollArea, column: QWidget) -> None:
+    """Fill `scroll` with `column`, centred where the window is wider than it may become; scrolls up and down only."""
+    centred = QWidget()
+    centred.setObjectName("page")
+    across = QHBoxLayout(centred)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addStretch(1)
+    across.addWidget(column, 1000)
+    across.addStretch(1)
+    scroll.setWidget(centred)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def set_style(widget: QWidget, name: str, value: str) -> None:

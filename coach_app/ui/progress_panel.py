@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.look import Look
-from coach_app.ui.parts import button, card, label, set_style, show_text
+from coach_app.ui.parts import button, card, label, scroll_centred, set_style, show_text
 from coach_app.ui.progress_view import ProgressScreen, StandingRow
 
 ROW, TALL = 52, 96
@@ -169,16 +169,7 @@ class ProgressPanel(QWidget):
         for part in (overall, self._each):
             page.addWidget(part)
         page.addStretch(1)
-        centred = QWidget()
-        centred.setObjectName("page")
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(column, 1000)
-        across.addStretch(1)
-        self._scroll.setWidget(centred)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_centred(self._scroll, column)
         self._scroll.setAccessibleName("Practice progress")
         empty = QWidget()
         nothing = QVBoxLayout(empty)

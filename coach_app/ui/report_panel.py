@@ -7,7 +7,7 @@ from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.icons import icon
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
-from coach_app.ui.parts import IconButton, button, card, label, set_style, show_text
+from coach_app.ui.parts import IconButton, button, card, label, scroll_centred, set_style, show_text
 from coach_app.ui.reading_cards import ReadingCards, Verdicts
 from coach_app.ui.report_view import PauseRow, ReportScreen
 from coach_app.ui.timeline_strip import TimelineStrip
@@ -162,16 +162,7 @@ class ReportPanel(QWidget):
         page.addLayout(below)
         page.addWidget(self._confidence)
         page.addStretch(1)
-        centred = QWidget()
-        centred.setObjectName("page")
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(column, 1000)
-        across.addStretch(1)
-        self._scroll.setWidget(centred)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_centred(self._scroll, column)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
