@@ -191,36 +191,39 @@ class WhisperTranscriber:
         times = np.array([time for _, time in alignment.alignments])
         starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * (SAMPLE_RATE // _TOKENS_PER_S) - _LATE
         words: list[Word] = []
-        first = len(forced)
-        for text, pieces in self._split(tokens):
-            last = first + len(pieces)
+        for text, place in self._split(tokens):
+            first, last = len(forced) + place.start, len(forced) + place.stop
             start, end = int(starts[first]), int(starts[last])
             probability = float(np.mean(alignment.text_token_probs[first:last]))
-            pause = pauses[first - len(forced)]
+            pause = pauses[place.start]
             words.append(_word(text, min(max(start, 0), length), min(max(end, 0), length), probability, pause))
-            first = last
         return words
 
     def _spread(self, tokens: list[int], pauses: list[float], start: int, end: int) -> list[Word]:
         pieces = self._split(tokens)
         edges = np.linspace(start, max(start, end), len(pieces) + 1).astype(int)
-        firsts = np.cumsum([0, *(len(ids) for _, ids in pieces)])
         return [
-            _word(text, int(edges[i]), int(edges[i + 1]), 0.5, pauses[firsts[i]]) for i, (text, _) in enumerate(pieces)
+            _word(text, int(edges[i]), int(edges[i + 1]), 0.5, pauses[place.start])
+            for i, (text, place) in enumerate(pieces)
         ]
 
-    def _split(self, tokens: list[int]) -> list[tuple[str, list[int]]]:
-        """Tokens grouped to words as they are written: punctuation and what a hyphen joins stays with its word."""
+    def _split(self, tokens: list[int]) -> list[tuple[str, range]]:
+        """Words as they are written, each with the places of its tokens: punctuation and what a hyphen joins stays.
+
+        Punctuation before the first word belongs to none.
+        """
         texts, pieces = self._tokenizer.split_tokens_on_unicode(tokens)
-        grouped: list[tuple[str, list[int]]] = []
+        grouped: list[tuple[str, range]] = []
+        last = 0
         for text, ids in zip(texts, pieces, strict=True):
+            first, last = last, last + len(ids)
             begins = text.startswith(" ") or self._tokenizer.language_code in _UNSPACED
             if grouped and not (begins and _has_letters(text)):
-                before, earlier = grouped[-1]
-                grouped[-1] = (before + text.strip(), earlier + ids)
+                before, place = grouped[-1]
+                grouped[-1] = (before + text.strip(), range(place.start, last))
             else:
-                grouped.append((text.strip(), list(ids)))
-        return [(text, ids) for text, ids in grouped if _has_letters(text)]
+                grouped.append((text.strip(), range(first, last)))
+        return [(text, place) for text, place in grouped if _has_letters(text)]
 
 
 def _has_letters(text: str) -> bool:

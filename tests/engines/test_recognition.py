@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import soundfile
 from coach_app.engines import registry
 from coach_app.engines.scripted import ScriptedTranscriber
 from coach_app.engines.weights import BASE, TINY_EN, ModelFiles, Part, check_digest
+from coach_app.engines.whisper import WhisperTranscriber
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, Samples
 from coach_app.speech.words import Word
@@ -56,6 +58,26 @@ def test_a_prefix_is_not_given_back(transcriber: Transcriber, clip: Samples) -> 
     words = transcriber.transcribe(clip, final=True)
     assert transcriber.transcribe(clip, prefix=words[:5], final=True)[0].start >= words[4].start
     assert transcriber.transcribe(clip, prefix=words[:5], final=True)[0].text == words[5].text
+
+
+def test_a_dash_before_the_first_word_moves_no_word(
+    tmp_path: Path, clip: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no word, and times and probabilities of the words behind it are those of their own tokens."""
+    engine = WhisperTranscriber(TINY_EN.folder(tmp_path), "tiny.en")
+    words = engine.transcribe(clip, final=True)
+    decode = engine._decode
+    dash = engine._tokenizer.encode(" -")
+
+    def dashed(*args: Any) -> tuple[list[int], list[float]]:
+        tokens, pauses = decode(*args)
+        return [*dash, *tokens], [*(0.0 for _ in dash), *pauses]
+
+    monkeypatch.setattr(engine, "_decode", dashed)
+    behind = engine.transcribe(clip, final=True)
+    assert [word.text for word in behind] == [word.text for word in words]
+    assert [word.pause for word in behind] == [word.pause for word in words]
+    assert [word.start for word in behind[1:]] == pytest.approx([word.start for word in words[1:]], abs=1600)
 
 
 def test_the_same_sound_gives_the_same_words(transcriber: Transcriber, clip: Samples) -> None:
