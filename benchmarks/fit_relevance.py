@@ -1,4 +1,4 @@
-"""Fits the match of answers and questions and writes `coach_app/coaching/relevance_fitted.py`.
+"""Fits the match of answers and questions and writes `coach_app/coaching/relevance.npz`.
 
     python -m benchmarks.fit_relevance
 
@@ -9,19 +9,18 @@ off topic begins: as low as still flags most everyday talk, each text under many
 read.
 """
 
-import base64
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from benchmarks.answer_sets import ANSWERS, answers, as_spoken, bank_answers, bank_gists, off_topic, rows, spoken_answer
+from benchmarks.answer_sets import answers, as_spoken, bank_answers, bank_gists, off_topic, rows, spoken_answer
+from benchmarks.fitted_weights import keep_weights
 from coach_app.coaching.passages import passages, substance
 from coach_app.coaching.relevance import FEATURES, SCALE, Array, Matcher
 from coach_app.coaching.vectors import RememberedVectors
-from coach_app.engines.minilm import DIMENSIONS, MiniLM, MiniLMOptions
+from coach_app.engines.minilm import MiniLM, MiniLMOptions
 from coach_app.speech.words import Word
 
-FITTED = ANSWERS.parents[1] / "coach_app" / "coaching" / "relevance_fitted.py"
 OUTSIDE = "offtopic"
 FLAGGED = (0.90, 0.96)
 """Share of everyday talk that is flagged under a question that is not known, and under one that is: where less is
@@ -191,24 +190,14 @@ def weigh(
 
 
 def write(final: Matcher) -> None:
-    arrays = [final.answer, final.answer_bias, final.question, final.question_bias, final.prior, final.usual]
-    arrays += [final.worth, final.bias, final.off_topic]
-    flat = np.concatenate([*(a.ravel() for a in arrays)]).astype("<f2")
-    both = np.stack([final.known, final.answers])
-    small = np.round(127 * both / np.abs(both).max(axis=-1, keepdims=True)).astype(np.int8)
-    FITTED.write_text(
-        '"""Weights of the match of answers and questions. Written by `benchmarks/fit_relevance.py`."""\n\n'
-        f"THEMES = {len(final.prior)}\nDIMENSIONS = {DIMENSIONS}\nWEIGHTS = (\n{_lines(flat.tobytes())}\n)\n"
-        '"""See `relevance.fitted` for the order; little-endian float16, base 64."""\n\n'
-        f"KNOWN = (\n{_lines(small.tobytes())}\n)\n"
-        '"""The known questions, then the answers to them: directions as signed bytes, base 64."""\n',
-        encoding="utf-8",
-    )
-
-
-def _lines(content: bytes) -> str:
-    text = base64.b64encode(content).decode("ascii")
-    return "\n".join(f'    "{text[at : at + 110]}"' for at in range(0, len(text), 110))
+    """Directions of the known as signed bytes, all else in half precision."""
+    arrays = {field.name: getattr(final, field.name) for field in fields(final)}
+    directions = {name: arrays.pop(name) for name in ("known", "answers")}
+    signed = {
+        name: np.round(127 * rows / np.abs(rows).max(axis=-1, keepdims=True)).astype(np.int8)
+        for name, rows in directions.items()
+    }
+    keep_weights("relevance", {**{name: array.astype("<f2") for name, array in arrays.items()}, **signed})
 
 
 if __name__ == "__main__":

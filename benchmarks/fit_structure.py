@@ -1,4 +1,4 @@
-"""Fits the part model to the labelled training answers and writes `coach_app/coaching/parts_fitted.py`.
+"""Fits the part model to the labelled training answers and writes `coach_app/coaching/parts.npz`.
 
     python -m benchmarks.fit_structure [--check]
 
@@ -7,19 +7,17 @@ answers are never read here. The result is the same on every run: full batches, 
 """
 
 import argparse
-import base64
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.answer_sets import Answer, answers, labelled_passages
+from benchmarks.fitted_weights import keep_weights
 from coach_app.coaching.parts import PARTS, Chain, features
 from coach_app.engines.minilm import MiniLM, MiniLMOptions
 
-FITTED = Path(__file__).resolve().parents[1] / "coach_app" / "coaching" / "parts_fitted.py"
 PENALTY = 0.01
 STEPS = 250
 RATE = 0.02
@@ -137,19 +135,6 @@ def check(found: Sequence[Example], count: int) -> None:
     print(f"passages, {FOLDS}-fold by answer: macro-F1 {macro_f1(np.concatenate(true), np.concatenate(guessed)):.3f}")
 
 
-def write(chain: Chain) -> None:
-    arrays = [chain.bias, chain.transition, chain.first, chain.last, chain.emission]
-    flat = np.concatenate([array.ravel() for array in arrays]).astype("<f2")
-    text = base64.b85encode(flat.tobytes()).decode("ascii")
-    lines = "\n".join(f'    "{text[at : at + 110]}"' for at in range(0, len(text), 110))
-    FITTED.write_text(
-        '"""Weights of the part model. Written by `benchmarks/fit_structure.py`: change them there."""\n\n'
-        f"WEIGHTS = (\n{lines}\n)\n"
-        '"""Bias, transitions, first, last and emission, little-endian float16, base 85."""\n',
-        encoding="utf-8",
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -159,7 +144,8 @@ def main() -> None:
     if chosen.check:
         check(found, len(sources))
     else:
-        write(fit(found))
+        chain = fit(found)
+        keep_weights("parts", {field.name: getattr(chain, field.name).astype("<f2") for field in fields(chain)})
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 """Which part of an answer each passage is: a linear-chain model over sentence embeddings and light cues.
 
-Owns the features and the forward-backward pass; the weights lie in `parts_fitted`, written by
+Owns the features and the forward-backward pass; the weights lie in `parts.npz`, written by
 `benchmarks/fit_structure.py` from labelled answers. Refuses to judge: `structure` says what the parts amount to.
 """
 
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,9 +12,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.coaching import parts_fitted
 from coach_app.coaching.cues import WIDTH, WIDTH_OF_PLACE, cues
 from coach_app.coaching.passages import Passage
+from coach_app.coaching.weights import weights
 
 Vectors = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -102,11 +101,8 @@ class Chain:
 
 @cache
 def fitted() -> Chain:
-    """The model with the weights of `parts_fitted`."""
-    flat = np.frombuffer(base64.b85decode(parts_fitted.WEIGHTS), dtype=np.float16).astype(np.float64)
-    n = len(PARTS)
-    bias, transition, first, last, emission = np.split(flat, np.cumsum([n, n * n, n, n]))
-    return Chain(emission.reshape(-1, n), bias, transition.reshape(n, n), first, last)
+    """The model with the weights of `parts.npz`."""
+    return Chain(**weights("parts"))
 
 
 def part_probabilities(found: Sequence[Passage], embed: Embed) -> Probabilities:

@@ -1,10 +1,9 @@
 """Whether an answer answers the question: what is said, and what sort of thing is told, against what was asked.
 
-Owns the match of two texts' vectors and its calibration; the weights lie in `relevance_fitted`, written by
+Owns the match of two texts' vectors and its calibration; the weights lie in `relevance.npz`, written by
 `benchmarks/fit_relevance.py`. Knows nothing of structure or delivery.
 """
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +11,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coach_app.coaching import relevance_fitted
 from coach_app.coaching.parts import Embed, Vectors
 from coach_app.coaching.passages import Passage
+from coach_app.coaching.weights import weights
 
 Array = npt.NDArray[np.float64]
 
@@ -133,26 +132,9 @@ def softmax(scores: Array) -> Array:
 
 @cache
 def fitted() -> Matcher:
-    """The matcher with the weights of `relevance_fitted`."""
-    flat = np.frombuffer(base64.b64decode(relevance_fitted.WEIGHTS), dtype="<f2").astype(np.float64)
-    bytes_ = np.frombuffer(base64.b64decode(relevance_fitted.KNOWN), dtype=np.int8).astype(np.float64)
-    t, d = relevance_fitted.THEMES, relevance_fitted.DIMENSIONS
-    sizes = [d * t, t, d * t, t, t, d, 2 * FEATURES, 2, 2]
-    answer, answer_bias, question, question_bias, prior, usual, worth, bias, off = np.split(flat, np.cumsum(sizes)[:-1])
-    known, expected = bytes_.reshape(2, -1, d)
-    return Matcher(
-        answer=answer.reshape(d, t),
-        answer_bias=answer_bias,
-        question=question.reshape(d, t),
-        question_bias=question_bias,
-        prior=prior,
-        usual=usual,
-        known=_unit(known),
-        answers=_unit(expected),
-        worth=worth.reshape(2, FEATURES),
-        bias=bias,
-        off_topic=off,
-    )
+    """The matcher with the weights of `relevance.npz`."""
+    kept = weights("relevance")
+    return Matcher(**{**kept, "known": _unit(kept["known"]), "answers": _unit(kept["answers"])})
 
 
 def match(found: Sequence[Passage], questions: Sequence[str], embed: Embed) -> Array:
