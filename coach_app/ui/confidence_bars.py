@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Part
 
 ROW = 30
-NAME, FIGURE, WEIGHT = 0.22, 0.24, 0.10
-"""Shares of the width for the three columns of text; the bar takes the rest."""
+NAME, FIGURE, WEIGHT, GAP = 0.22, 0.24, 0.10, 12
+"""Shares of the width for the three columns of text, more where a text needs it, and pixels behind them; the bar takes
+the rest."""
 
 
 class ConfidenceBars(QWidget):
@@ -42,15 +43,17 @@ class ConfidenceBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, wide = look.px(ROW), self.width()
         left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
-        bar_start, bar_end = wide * (NAME + FIGURE), wide * (1 - WEIGHT)
+        names = _widest(look.font(14), [part.name.capitalize() for part in self._parts], wide * NAME)
+        figures = _widest(look.font(13), [part.figure for part in self._parts], wide * FIGURE)
+        bar_start, bar_end = names + figures, wide * (1 - WEIGHT)
         for index, part in enumerate(self._parts):
             top = index * row
             painter.setFont(look.font(14))
             painter.setPen(look.colour("ink"))
-            painter.drawText(QRectF(0, top, wide * NAME, row), left | middle, part.name.capitalize())
+            painter.drawText(QRectF(0, top, names, row), left | middle, part.name.capitalize())
             painter.setFont(look.font(13))
             painter.setPen(look.colour("muted"))
-            painter.drawText(QRectF(wide * NAME, top, wide * FIGURE, row), left | middle, part.figure)
+            painter.drawText(QRectF(names, top, figures, row), left | middle, part.figure)
             weight = QRectF(bar_end, top, wide * WEIGHT, row)
             painter.drawText(weight, Qt.AlignmentFlag.AlignRight | middle, part.weight)
             track = QRectF(bar_start, top + row / 2 - 4, bar_end - bar_start, 8)
@@ -59,3 +62,9 @@ class ConfidenceBars(QWidget):
             painter.drawRoundedRect(track, 4, 4)
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(QRectF(track.left(), track.top(), max(8, track.width() * part.mark), 8), 4, 4)
+
+
+def _widest(font: QFont, texts: Sequence[str], least: float) -> float:
+    """The width of a column of `texts`, at the least `least`."""
+    metrics = QFontMetricsF(font)
+    return max([least, *(metrics.horizontalAdvance(text) + GAP for text in texts)])

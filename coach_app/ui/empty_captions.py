@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach_app.ui.look import Look
 from coach_app.ui.notices import ACT_TITLES, Act
 from coach_app.ui.parts import button, label, show_text
 from coach_app.ui.practice_view import Practice
+
+WIDEST = 620
+"""Pixels: short lines are read at a glance."""
 
 
 class EmptyCaptions(QWidget):
@@ -25,12 +28,13 @@ class EmptyCaptions(QWidget):
         self._points = label(wrap=True, name="What a good answer has in it")
         self._acts: tuple[Act, ...] = ()
         self._presses: list[QPushButton] = []
-        self._buttons = QHBoxLayout()
+        self._across = 0
+        self._buttons = QGridLayout()
         self._buttons.setSpacing(10)
         for part in (self._title, self._text, self._points):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QWidget()
-        column.setMaximumWidth(620)
+        column.setMaximumWidth(WIDEST)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.addStretch(1)
@@ -46,24 +50,21 @@ class EmptyCaptions(QWidget):
         across.addStretch(1)
         across.addWidget(column, 1000)
         across.addStretch(1)
+        look.changed.connect(self._fit)
 
     def render_practice(self, practice: Practice) -> None:
         """Show what `practice` says of an empty screen."""
         show_text(self._title, practice.empty_title)
         show_text(self._text, practice.empty_text)
         show_text(self._points, practice.empty_points)
-        self._fit()
         if practice.empty_acts != self._acts:
             self._acts = practice.empty_acts
-            while (item := self._buttons.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
-            self._buttons.addStretch(1)
+            for old in self._presses:
+                old.hide()
+                old.deleteLater()
             self._presses = [button(ACT_TITLES[act], self._pressed(act)) for act in self._acts]
-            for press in self._presses:
-                self._buttons.addWidget(press)
-            self._buttons.addStretch(1)
+            self._across = 0
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -71,11 +72,24 @@ class EmptyCaptions(QWidget):
 
     def _fit(self) -> None:
         """Leave out what there is no room for: in a low window, at large text."""
-        across = sum(each.sizeHint().width() + 10 for each in self._presses) < self.width() - 20
-        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-        room = self.height() - (0 if across else 2 * self._look.px(44))
+        room = min(WIDEST, self.width() - 20)
+        in_one_row = sum(each.sizeHint().width() + 10 for each in self._presses) < room
+        self._place(across=max(1, len(self._presses)) if in_one_row else 2)
+        room = self.height() - (0 if in_one_row else self._look.px(44))
         self._points.setVisible(bool(self._points.text()) and room > self._look.px(210))
         self._text.setVisible(bool(self._text.text()) and room > self._look.px(130))
+
+    def _place(self, across: int) -> None:
+        """Put so many buttons in a row, in the middle."""
+        if across == self._across:
+            return
+        self._across = across
+        for index, press in enumerate(self._presses):
+            self._buttons.addWidget(press, index // across, 1 + index % across)
+        for column in range(self._buttons.columnCount()):
+            self._buttons.setColumnStretch(column, 0)
+        self._buttons.setColumnStretch(0, 1)
+        self._buttons.setColumnStretch(1 + across, 1)
 
     def _pressed(self, act: Act) -> Callable[[], None]:
         return lambda: self.acted.emit(act)

@@ -70,7 +70,9 @@ class ProgressMeasured:
 
 @dataclass(frozen=True, slots=True)
 class AnswerStarted:
-    """Sound is coming in."""
+    """Sound is coming in; `length` of it in samples by the header of a recording, 0 where nobody knows."""
+
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The strip at the top: the name, the places to be, the state of the recogniser, the settings."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from coach_app.ui.icons import paint
@@ -9,6 +9,9 @@ from coach_app.ui.look import Look
 from coach_app.ui.parts import IconButton, button, label, set_style, show_text
 from coach_app.ui.practice_view import Engine
 from coach_app.ui.screen import Page, Screen
+
+BETWEEN = 150
+"""Pixels that the mark, the margins and the gaps take."""
 
 
 class _Mark(QWidget):
@@ -46,20 +49,23 @@ class Header(QFrame):
         }
         self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
         self._here = Page.PRACTICE
+        self._brand = label("Interview Coach", "brand")
         self._state = label(role="small", name="State of the recogniser")
+        self._settings = IconButton(look, "settings", "Settings", self.settings_pressed.emit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 14, 10)
         layout.setSpacing(6)
         layout.addWidget(_Mark(look))
         layout.addSpacing(4)
-        layout.addWidget(label("Interview Coach", "brand"))
+        layout.addWidget(self._brand)
         layout.addSpacing(18)
         for tab in self._tabs.values():
             layout.addWidget(tab)
         layout.addStretch(1)
         layout.addWidget(self._state)
         layout.addSpacing(6)
-        layout.addWidget(IconButton(look, "settings", "Settings", self.settings_pressed.emit))
+        layout.addWidget(self._settings)
+        look.changed.connect(self._fit)
 
     def render_screen(self, screen: Screen) -> None:
         """Show `screen`."""
@@ -68,7 +74,17 @@ class Header(QFrame):
             tab.setChecked(page is self._here)
             tab.setEnabled(screen.can_leave or page is self._here)
         show_text(self._state, screen.practice.engine_text)
+        self._fit()
         set_style(self._state, "tone", "bad" if screen.practice.engine is Engine.FAILED else "muted")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the name, which the window's title says too, where there is no room: at large text."""
+        parts = (*self._tabs.values(), self._state, self._settings, self._brand)
+        self._brand.setVisible(sum(part.sizeHint().width() for part in parts) + BETWEEN <= self.width())
 
     def _tab(self, title: str, page: Page) -> QPushButton:
         made = button(title, lambda: self._choose(page), "tab")

@@ -8,9 +8,6 @@ from coach_app.ui.look import Look
 from coach_app.ui.parts import IconButton, button, card, label, rule, scroll_centred, set_style, show_text
 from coach_app.ui.set_up_panel import SetUpPanel
 
-WIDEST = 980
-"""Pixels: wider lines are hard to read."""
-
 
 class PlanPanel(QWidget):
     """Shows the plan of a `Preparation`. `chosen` carries the place of a question, from 0."""
@@ -47,7 +44,6 @@ class PlanPanel(QWidget):
         inside.setContentsMargins(8, 6, 8, 6)
         inside.addLayout(self._list)
         column = QWidget()
-        column.setMaximumWidth(WIDEST)
         page = QVBoxLayout(column)
         page.setContentsMargins(20, 18, 20, 24)
         page.setSpacing(12)

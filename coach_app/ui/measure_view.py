@@ -136,7 +136,7 @@ def _pitch(report: AnswerReport) -> Tile:
         return Tile("Pitch movement", WITHHELD, "", tone.message)
     called = ", ".join(note.label.value for note in tone.notes) or "neither flat nor lively"
     voice = tone.intonation
-    figures = f"{called}; about {voice.median_hz:.0f} Hz, PVQ {voice.pvq:.2f}"
+    figures = f"{called}; about {voice.median_hz:.0f} Hz"
     return Tile("Pitch movement", f"{voice.spread_semitones:.1f}", "semitones", figures)
 
 

@@ -14,11 +14,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from coach_app.ui.icons import icon, paint
 from coach_app.ui.look import Look
+
+WIDEST = 1120
+"""Pixels: wider lines than this are hard to read."""
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
@@ -99,7 +103,7 @@ class SearchField(QLineEdit):
         look.changed.connect(self._dress)
 
     def _dress(self) -> None:
-        self._lens.setIcon(icon("search", self._look.colour("muted"), 16))
+        self._lens.setIcon(icon("search", self._look.colour("muted"), self._look.px(16)))
 
 
 class Tick(QCheckBox):
@@ -134,10 +138,43 @@ def rule() -> QFrame:
     return made
 
 
+class Nothing(QWidget):
+    """What stands where there is nothing to show yet: why, what to do about it, and the button that does it."""
+
+    def __init__(self, act: QPushButton) -> None:
+        super().__init__()
+        self._act = act
+        self._title = label(role="title")
+        self._text = label(role="muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(60, 20, 60, 20)
+        layout.addStretch(1)
+        for part in (self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+        layout.addSpacing(10)
+        layout.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def render_text(self, title: str, text: str, *, act: bool) -> None:
+        """Say why there is nothing, and with `act` offer the button."""
+        show_text(self._title, title)
+        show_text(self._text, text)
+        self._act.setVisible(act)
+
+
+class Flowing(QWidget):
+    """What scrolls: as high as its text needs at the present width, where Qt would reckon with the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def scroll_centred(scroll: QScrollArea, column: QWidget) -> None:
-    """Fill `scroll` with `column`, centred where the window is wider than it may become; scrolls up and down only."""
-    centred = QWidget()
+    """Fill `scroll` with `column`, centred in a window wider than `WIDEST`; scrolls up and down only."""
+    centred = Flowing()
     centred.setObjectName("page")
+    column.setMaximumWidth(WIDEST)
     across = QHBoxLayout(centred)
     across.setContentsMargins(0, 0, 0, 0)
     across.addStretch(1)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach_app.ui.look import Look
-from coach_app.ui.parts import SearchField, button, card, label, show_text
+from coach_app.ui.parts import Nothing, SearchField, button, card, label, show_text
 from coach_app.ui.past_view import Past, Row
 
 ROW_HEIGHT = 66
@@ -141,26 +141,15 @@ class PastPanel(QWidget):
         here = Qt.ShortcutContext.WidgetShortcut
         for key, does in (("F2", self._rename), ("Del", self._delete)):
             QShortcut(QKeySequence(key), self.list, does, context=here)
-        self._empty_title = label(role="title")
-        self._empty_text = label(role="muted", wrap=True)
-        self._practise = button("Practise an answer", self.practise_pressed.emit, "primary")
+        self._nothing = Nothing(button("Practise an answer", self.practise_pressed.emit, "primary"))
         self._stack = QStackedWidget()
         look.changed.connect(self.list.doItemsLayout)
         self._lay_out()
         self._show_choice()
 
     def _lay_out(self) -> None:
-        empty = QWidget()
-        inside = QVBoxLayout(empty)
-        inside.addStretch(1)
-        for part in (self._empty_title, self._empty_text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(part)
-        inside.addSpacing(10)
-        inside.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch(1)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._nothing)
         holder = card()
         around = QVBoxLayout(holder)
         around.setContentsMargins(8, 8, 8, 8)
@@ -190,9 +179,7 @@ class PastPanel(QWidget):
         if self.search.text() != past.search:
             self.search.setText(past.search)
         show_text(self._heading, past.heading)
-        show_text(self._empty_title, past.empty_title)
-        show_text(self._empty_text, past.empty_text)
-        self._practise.setVisible(past.loaded and not past.rows)
+        self._nothing.render_text(past.empty_title, past.empty_text, act=past.loaded and not past.rows)
         self._stack.setCurrentIndex(1 if past.empty_title else 0)
         self._show_choice()
 

@@ -32,6 +32,7 @@ class PluginsForm(QWidget):
         self.port.setRange(1024, 65535)
         self.port.setValue(settings.server_port)
         self.port.setPrefix("Port ")
+        self.port.lineEdit().setTextMargins(8, 0, 8, 0)
         self.port.setAccessibleName("Port of the local server")
         self.port.editingFinished.connect(lambda: self.changed.emit("server_port", self.port.value()))
         self.state = label("", "small", wrap=True, name="State of the local server")

@@ -25,7 +25,7 @@ from coach_app.ui.question_card import QuestionCard
 from coach_app.ui.talk_bar import TalkBar
 
 WORDS_LOWEST = 150
-"""Pixels: room for three lines of captions, or for a title and its buttons."""
+"""Pixels at normal text: room for three lines of captions, or for a title and its buttons."""
 SIDE_NARROW, SIDE_WIDE, SIDE_SHARE, SIDE_MOST = 252, 330, 0.22, 0.3
 """Pixels, and shares of the window: how wide the column with the gauge is."""
 
@@ -33,11 +33,16 @@ SIDE_NARROW, SIDE_WIDE, SIDE_SHARE, SIDE_MOST = 252, 330, 0.22, 0.3
 class Words(QStackedWidget):
     """Holds captions and what stands in their place; takes the room there is and asks for little."""
 
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.updateGeometry)
+
     def hasHeightForWidth(self) -> bool:
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(300, WORDS_LOWEST)
+        return QSize(300, self._look.px(WORDS_LOWEST))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -60,7 +65,7 @@ class PracticePanel(QWidget):
         self._tip_box = QFrame()
         self._tip_box.setObjectName("tip")
         self._tip_box.setAccessibleName("Tip")
-        self._words = Words()
+        self._words = Words(look)
         self._committed: tuple[Word, ...] | None = None
         self._tentative: tuple[Word, ...] | None = None
         self._lay_out()

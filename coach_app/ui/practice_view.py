@@ -94,10 +94,14 @@ class Practice:
     """How long to speak."""
     points: tuple[str, ...] = ()
     """What a good answer has in it."""
+    words_host: str = ""
+    """The other computer whose language model is given what is said, in writing; empty where nothing leaves so."""
     from_file: str = ""
     """What is being played instead of the microphone, as shown; empty for the microphone."""
     analysing: bool = False
     """Whether a recording is heard as fast as possible: stopping that gives no report."""
+    length: int = 0
+    """Samples of the recording by its header; 0 where that does not say, and for the microphone."""
     committed: tuple[Word, ...] = ()
     tentative: tuple[Word, ...] = ()
     fillers: tuple[Filler, ...] | None = None
@@ -182,12 +186,27 @@ class Practice:
         match self.engine:
             case Engine.LOADING:
                 return "Getting ready…"
-            case Engine.READY:
-                return "Ready · works offline"
-            case Engine.ONLINE:
-                return "Ready · sends your voice to Google"
+            case Engine.READY | Engine.ONLINE:
+                voice = ["your voice to Google"] if self.engine is Engine.ONLINE else []
+                words = [f"your words to {self.words_host}"] if self.words_host else []
+                return f"Ready · sends {', '.join(voice + words)}" if voice or words else "Ready · works offline"
             case Engine.FAILED:
                 return "Recogniser not available"
+
+    @property
+    def private(self) -> bool:
+        """Whether nothing that is said leaves this computer."""
+        return self.engine is not Engine.ONLINE and not self.words_host
+
+    @property
+    def source_text(self) -> str:
+        """What is heard instead of the microphone."""
+        return f"{'Reading' if self.analysing else 'Playing'} {self.from_file}"
+
+    @property
+    def aim_text(self) -> str:
+        """Under the clock: how long to speak, or of what length a recording is being read."""
+        return f"of {clock(to_seconds(self.length))}" if self.analysing and self.length else self.question_note
 
     @property
     def level_text(self) -> str:
@@ -222,7 +241,7 @@ class Practice:
             case Phase.IDLE:
                 pass
         if self.first_time:
-            return "Welcome. Practise your answers aloud" + ("." if self.engine is Engine.ONLINE else ", in private.")
+            return "Welcome. Practise your answers aloud" + (", in private." if self.private else ".")
         return "Ready when you are"
 
     @property
@@ -245,7 +264,7 @@ class Practice:
         if self.busy:
             return ""
         if self.first_time:
-            private = "" if self.engine is Engine.ONLINE else " Nothing you say leaves this computer."
+            private = " Nothing you say leaves this computer." if self.private else ""
             return (
                 "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows."
                 + private
@@ -312,6 +331,7 @@ def cleared(practice: Practice) -> Practice:
         level=Level(),
         clip_until=0,
         position=0,
+        length=0,
         dropped=0,
         tip="",
     )
@@ -324,7 +344,9 @@ def begun(practice: Practice, from_file: str = "", *, analysing: bool = False) -
 
 def done(practice: Practice) -> Practice:
     """The screen when the answer is done with, however it went."""
-    return replace(practice, phase=Phase.IDLE, from_file="", analysing=False, tentative=(), level=Level(), tip="")
+    return replace(
+        practice, phase=Phase.IDLE, from_file="", analysing=False, length=0, tentative=(), level=Level(), tip=""
+    )
 
 
 def received(practice: Practice, event: object) -> Practice:

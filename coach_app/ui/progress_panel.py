@@ -5,13 +5,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.ui.look import Look
-from coach_app.ui.parts import button, card, label, scroll_centred, set_style, show_text
+from coach_app.ui.parts import Nothing, button, card, label, scroll_centred, set_style, show_text
 from coach_app.ui.progress_view import ProgressScreen, StandingRow
 
 ROW, TALL = 52, 96
 NAME, FIGURE = 0.22, 0.13
 """Shares of the width for name and figure; the bar takes the rest."""
-WIDEST = 960
 
 
 class Standings(QWidget):
@@ -136,9 +135,8 @@ class ProgressPanel(QWidget):
         self._each = card()
         self._formula = label(role="small", wrap=True)
         self._uncounted = label(role="small", wrap=True)
-        self._empty_title = label(role="title")
-        self._empty_text = label(role="muted", wrap=True)
         self.practise = button("Practise an answer", self.practise_pressed.emit, "primary")
+        self._nothing = Nothing(self.practise)
         self._scroll = QScrollArea()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -162,7 +160,6 @@ class ProgressPanel(QWidget):
         below.addWidget(label("Per competency", "heading"))
         below.addWidget(self._standings)
         column = QWidget()
-        column.setMaximumWidth(WIDEST)
         page = QVBoxLayout(column)
         page.setContentsMargins(20, 18, 20, 24)
         page.setSpacing(14)
@@ -171,18 +168,8 @@ class ProgressPanel(QWidget):
         page.addStretch(1)
         scroll_centred(self._scroll, column)
         self._scroll.setAccessibleName("Practice progress")
-        empty = QWidget()
-        nothing = QVBoxLayout(empty)
-        nothing.setContentsMargins(60, 20, 60, 20)
-        nothing.addStretch(1)
-        for told in (self._empty_title, self._empty_text):
-            told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            nothing.addWidget(told)
-        nothing.addSpacing(10)
-        nothing.addWidget(self.practise, 0, Qt.AlignmentFlag.AlignHCenter)
-        nothing.addStretch(1)
         self._stack.addWidget(self._scroll)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -210,7 +197,5 @@ class ProgressPanel(QWidget):
         show_text(self._formula, progress.formula)
         show_text(self._uncounted, progress.uncounted)
         self._uncounted.setVisible(bool(progress.uncounted))
-        show_text(self._empty_title, progress.empty_title)
-        show_text(self._empty_text, progress.empty_text)
-        self.practise.setVisible(progress.loaded)
+        self._nothing.render_text(progress.empty_title, progress.empty_text, act=progress.loaded)
         self._stack.setCurrentIndex(1 if progress.empty_title else 0)

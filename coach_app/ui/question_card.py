@@ -27,7 +27,7 @@ class QuestionCard(QFrame):
         self.types.activated.connect(self._choose_type)
         self._offered: tuple[InterviewType, ...] = ()
         self._asking: Asking | None = None
-        self._place = label(role="small")
+        self._place = label(role="small", wrap=True)
         self.previous = IconButton(look, "back", "Previous question", lambda: self.stepped.emit(-1))
         self.next = IconButton(look, "forward", "Next question", lambda: self.stepped.emit(1))
         self.choose = button("All questions…", self.choose_pressed.emit, "quiet", name="Choose or write a question")
@@ -42,7 +42,6 @@ class QuestionCard(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.types)
-        row.addSpacing(10)
         row.addWidget(self._place, 1)
         for press in (self.choose, self.leave, self.plan, self.skip):
             row.addWidget(press)
@@ -70,6 +69,7 @@ class QuestionCard(QFrame):
             part.setVisible(not asking.in_interview)
         for part in (self.leave, self.plan):
             part.setVisible(asking.in_interview)
+        self._place.setContentsMargins(0 if asking.in_interview else 10, 0, 0, 0)  # off the box before it
         self.skip.setVisible(asking.in_interview and not asking.is_last)
         self.skip.setText(asking.on_title)
         self.previous.setEnabled(not asking.is_first)

@@ -24,7 +24,7 @@ from coach_app.live.notices import AnswerFailed, ReportReady
 from coach_app.live.running_answer import RunningAnswer, Source
 from coach_app.settings import Settings
 from coach_app.speech.ports import EngineError, Transcriber
-from coach_app.speech.timeline import FRAME_SAMPLES
+from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
 from coach_app.storage.history import StorageError
 from coach_app.ui.asking import Asking, asking_again, asking_listed, asking_own, asking_type, stepped
 from coach_app.ui.attention import Attention
@@ -47,6 +47,7 @@ from coach_app.ui.interviews import Interviews
 from coach_app.ui.notices import Act, Notice, Tone
 from coach_app.ui.past_view import row_of
 from coach_app.ui.practice_view import Phase, begun
+from coach_app.ui.privacy import words_host
 from coach_app.ui.screen import Page, Screen, asked, noticed, shown, turned
 
 _log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ class Rehearsal(QObject):
         practice = replace(
             screen.practice,
             microphone=workshop.settings.microphone,
+            words_host=words_host(workshop.settings),
             question_note=asking.aim,
             points=asking.points,
         )
@@ -231,8 +233,9 @@ class Rehearsal(QObject):
             return None
 
     def _imported(self, path: Path, asking: Asking) -> object:
+        length = _length_of(path)
         self._loaded.wait()  # the model is loaded once, by the scribe
-        self._bridge.post(AnswerStarted())
+        self._bridge.post(AnswerStarted(length))
         try:
             report, answer_id = self._workshop.import_file(
                 path,
@@ -248,8 +251,10 @@ class Rehearsal(QObject):
         return ReportReady(report, answer_id)
 
     def _analysed(self, answer_id: str) -> object:
+        recording = self._workshop.history.answer(answer_id).recording
+        length = 0 if recording is None else _length_of(recording)
         self._loaded.wait()
-        self._bridge.post(AnswerStarted())
+        self._bridge.post(AnswerStarted(length))
         try:
             report = self._workshop.analyse_kept(answer_id, self._goes_on)
         except CancelledError:
@@ -323,6 +328,8 @@ class Rehearsal(QObject):
             self._workshop.change_settings(**changes)
         except OSError as error:
             self.tell(f"The settings hold until the program ends, but could not be written: {error}", Tone.WARN)
+        practice = replace(self.screen.practice, words_host=words_host(self.settings))
+        self._show(replace(self.screen, practice=practice))
 
     # -- past answers --------------------------------------------------------------------------------------------
 
@@ -457,3 +464,10 @@ class Rehearsal(QObject):
             self.screen = screen
             self.changed.emit(screen)
             self._attend()
+
+
+def _length_of(path: Path) -> int:
+    """Samples of a recording by its header, 0 where that does not say. Raises `AudioFileError`."""
+    from coach_app.audio.files import duration_s  # here, because it loads FFmpeg
+
+    return round((duration_s(path) or 0) * SAMPLE_RATE)

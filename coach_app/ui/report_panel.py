@@ -15,8 +15,6 @@ from coach_app.ui.transcript import TranscriptText
 
 COLUMNS = 4
 KEY = "Fillers in colour; hedges underlined; what was said twice or taken back in grey; pauses as times."
-WIDEST = 1120
-"""Pixels: wider lines than this are hard to read."""
 MOST_PAUSES = 40
 """Rows in the list of pauses; a long answer has hundreds, and the longest say the most."""
 
@@ -133,7 +131,7 @@ class ReportPanel(QWidget):
         words.setContentsMargins(18, 16, 18, 16)
         words.setSpacing(10)
         words.addWidget(label("What you said", "heading"))
-        words.addWidget(label(KEY, "small"))
+        words.addWidget(label(KEY, "small", wrap=True))
         words.addWidget(self._empty)
         words.addWidget(self.transcript)
         words.addStretch(1)
@@ -149,7 +147,6 @@ class ReportPanel(QWidget):
         below.addWidget(said, 1)
         below.addWidget(self._pause_card)
         column = QWidget()
-        column.setMaximumWidth(WIDEST)
         page = QVBoxLayout(column)
         page.setContentsMargins(20, 18, 20, 24)
         page.setSpacing(14)

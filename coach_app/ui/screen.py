@@ -145,8 +145,8 @@ def _after(screen: Screen, happening: object) -> Screen:
             return replace(screen, past=past, practice=replace(practice, first_time=first_time))
         case ProgressMeasured(progress):
             return replace(screen, progress=progress_screen(progress))
-        case AnswerStarted():
-            listening = replace(practice, phase=Phase.LISTENING)
+        case AnswerStarted(length):
+            listening = replace(practice, phase=Phase.LISTENING, length=length)
             return replace(screen, practice=listening) if practice.phase is Phase.STARTING else screen
         case ResumeFound() | ResumeRead() | JobRead() | QuestionsRead() | ReadingWentOn() | ReadingFailed():
             return replace(screen, preparation=_prepared(screen.preparation, happening))

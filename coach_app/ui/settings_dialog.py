@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.coaching.markers import OwnWords, own_words
 from coach_app.engines import google_speech
@@ -14,14 +24,17 @@ from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.counted_dialog import CountedDialog
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Choice, Tick, button, label
+from coach_app.ui.parts import Choice, Flowing, Tick, button, label
 from coach_app.ui.plugins_form import PluginsForm
+from coach_app.ui.privacy import what_leaves
 from coach_app.ui.talk_bar import SYSTEM_DEFAULT
 from coach_app.ui.words_dialog import WordsDialog
 
 THEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 SIZES = (("Small", 0.9), ("Normal", 1.0), ("Large", 1.15), ("Very large", 1.3), ("Largest", 1.5))
 MODELS = (("Chosen for this computer", ""), ("Quick (tiny, English)", "tiny.en"), ("More accurate (base)", "base"))
+WIDTH, SHARE_OF_SCREEN, SCROLL_BAR = 560, 0.8, 14
+"""Pixels, share of the screen's height, pixels: the form at normal text, at the most, and what its scroll bar takes."""
 FOLDER = "folder"
 """Stands in the list for a model that the user points at."""
 LANGUAGES = (
@@ -50,12 +63,25 @@ NEXT_START = (
     "A change of model or language takes effect at the next start. The quick model knows English only; "
     "other languages get captions, pace and pauses."
 )
-PRIVATE = "Nothing you say leaves this computer."
-SENT = "What you say is sent to Google. Choose another speech model to end that."
-
-
-SENT_WORDS = "What you say is sent in writing to the language model at {host}, which you have allowed."
 NO_WORDS = "None: the program words follow-ups and advice itself"
+
+
+class Sheet(QScrollArea):
+    """Holds a form that is shown whole, and scrolls only where the screen is lower than it: at large text."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(inside.minimumSizeHint().width() + SCROLL_BAR)
+
+    def sizeHint(self) -> QSize:
+        wide = max(WIDTH, self.minimumWidth())
+        room = round(self.screen().availableGeometry().height() * SHARE_OF_SCREEN)
+        return QSize(wide, min(self._inside.heightForWidth(wide), room))
 
 
 class SettingsDialog(QDialog):
@@ -71,7 +97,6 @@ class SettingsDialog(QDialog):
         self._look = look
         self.setWindowTitle("Settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
         devices = ((SYSTEM_DEFAULT, ""), *((name, name) for name in microphones))
         self.microphone = self._choice("microphone", "Microphone", devices, settings.microphone)
         self.theme = self._choice("theme", "Appearance", THEMES, settings.theme)
@@ -80,7 +105,7 @@ class SettingsDialog(QDialog):
         models = [*MODELS, *([CLOUD] if google_speech.is_installed() else [])]
         if settings.model and settings.model not in [name for _, name in models]:
             models.append((Path(settings.model).name, settings.model))
-        models.append(("From a folder …", FOLDER))
+        models.append(("From a folder…", FOLDER))
         self.model = self._choice("model", "Speech model", models, settings.model, self._choose_model)
         spoken = [*LANGUAGES]
         if settings.language not in [code for _, code in spoken]:
@@ -98,7 +123,13 @@ class SettingsDialog(QDialog):
         where.setSpacing(10)
         where.addWidget(kept, 1)
         where.addWidget(show)
-        form = QFormLayout()
+        counted = QHBoxLayout()
+        counted.addWidget(button("Fillers and phrases…", self._choose_counted))
+        counted.addStretch(1)
+        inside = Flowing()
+        inside.setObjectName("page")
+        form = QFormLayout(inside)
+        form.setContentsMargins(24, 22, 24, 4)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -111,21 +142,27 @@ class SettingsDialog(QDialog):
         form.addRow("Text size", self.text_size)
         form.addRow("Tips", self.quiet)
         form.addRow("Language model", self._words_row())
-        form.addRow("Words that count", button("Fillers and phrases …", self._choose_counted))
+        form.addRow("Words that count", counted)
         form.addRow("Answers are kept in", where)
         form.addRow("Other programs", self.plugins)
-        self.privacy = label(self._privacy(), "small", wrap=True)
+        self.privacy = label(what_leaves(self._settings), "small", wrap=True)
         form.addRow("", self.privacy)
         done = button("Done", self.accept, "primary")
         done.setDefault(True)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 0, 24, 0)
         buttons.addStretch(1)
         buttons.addWidget(done)
+        self._sheet = Sheet(inside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(18)
-        layout.addLayout(form)
+        layout.setContentsMargins(0, 0, 0, 18)
+        layout.setSpacing(14)
+        layout.addWidget(self._sheet, 1)
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.sizeHint())  # the form is laid out now; left alone, Qt gives two thirds of the screen at most
+        super().showEvent(event)
 
     def _choose_model(self, model: object) -> None:
         if model == FOLDER:
@@ -178,19 +215,11 @@ class SettingsDialog(QDialog):
         self._settings = self._settings.with_changes(**changes)
         for name, value in changes.items():
             self.changed.emit(name, value)
-        self.privacy.setText(self._privacy())
-
-    def _privacy(self) -> str:
-        """What leaves this computer with these settings."""
-        sent = [SENT] if self._settings.cloud_consent else []
-        endpoint = Endpoint(self._settings.words_url)
-        if endpoint.host and not endpoint.on_this_computer:
-            sent.append(SENT_WORDS.format(host=endpoint.host))
-        return " ".join(sent) or PRIVATE
+        self.privacy.setText(what_leaves(self._settings))
 
     def _words_row(self) -> QHBoxLayout:
         self.words = label(self._words_text(), "muted", wrap=True, name="Language model in use")
-        self.set_up_words = button("Set up …", self._ask_words, name="Set up a language model")
+        self.set_up_words = button("Set up…", self._ask_words, name="Set up a language model")
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.words, 1)

@@ -63,11 +63,16 @@ QPushButton[kind="tab"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
 QPushButton[kind="tab"]:disabled {{ color: {c.faint}; }}
 
-QLineEdit, QPlainTextEdit#field {{
+QLineEdit, QSpinBox, QPlainTextEdit#field {{
     background: {c.surface}; border: 1px solid {c.edge}; border-radius: 9px; padding: {px(7)} {px(10)};
     selection-background-color: {c.accent}; selection-color: {c.on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit#field:focus {{ border: 2px solid {c.accent}; padding: {px(6)} {px(9)}; }}
+QSpinBox > QLineEdit {{ border: none; padding: 0 {px(8)}; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QLineEdit:focus, QSpinBox:focus, QPlainTextEdit#field:focus {{
+    border: 2px solid {c.accent}; padding: {px(6)} {px(9)};
+}}
+QSpinBox > QLineEdit:focus {{ border: none; padding: 0 {px(8)}; }}
 QComboBox {{
     background: {c.surface}; border: 1px solid {c.edge}; border-radius: 9px; padding: {px(6)} {px(10)};
     min-height: {px(18)};

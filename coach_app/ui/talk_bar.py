@@ -76,7 +76,7 @@ class TalkBar(QFrame):
         set_style(self._level_text, "tone", practice.level_tone.value)
         show_text(self._hint, practice.hint)
         show_text(self._clock, practice.elapsed)
-        show_text(self._aim, practice.question_note)
+        show_text(self._aim, practice.aim_text)
         if practice.phase is not self._phase:
             self._phase = practice.phase
             self._dress()
@@ -91,7 +91,7 @@ class TalkBar(QFrame):
             for name in practice.microphones or ():
                 self.devices.addItem(name, name)
         index = -1 if practice.from_file else max(0, self.devices.findData(practice.microphone))
-        self.devices.setPlaceholderText(f"Playing {practice.from_file}")
+        self.devices.setPlaceholderText(practice.source_text)
         if index != self.devices.currentIndex():
             self.devices.setCurrentIndex(index)
         self.devices.setToolTip(self.devices.currentText() or practice.from_file)

@@ -1,14 +1,15 @@
 """The dialog that sets up a language model: where it answers, what it is given, and another computer only by name."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from coach_app.engines.language_model import Endpoint
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Tick, button, label, show_text
+from coach_app.ui.terms_dialog import TermsDialog
 
-TEXT_WIDTH = 480
+TITLE = "A language model of your own"
 WHAT_IT_GETS = (
     "A language model that you run yourself (Ollama, llama.cpp and others) can say the follow-up questions and the "
     "advice of a report in words closer to your answer. It is given the question, the words of your answer, and the "
@@ -18,19 +19,13 @@ WHAT_IT_GETS = (
 ALLOW = "Send my words to {host}, another computer"
 
 
-class WordsDialog(QDialog):
+class WordsDialog(TermsDialog):
     """`chosen` carries an `Endpoint`, or None for no language model; a dialog that is left changes nothing."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget, look: Look, settings: Settings) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("A language model of your own")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        terms = label(WHAT_IT_GETS, wrap=True, name="What the language model is given")
-        terms.setFixedWidth(TEXT_WIDTH)
-        terms.ensurePolished()
-        terms.setMinimumHeight(terms.heightForWidth(TEXT_WIDTH))  # a dialog would cut it off
+        super().__init__(parent, TITLE, TITLE, WHAT_IT_GETS, "What the language model is given")
         self.url = QLineEdit(settings.words_url)
         self.url.setAccessibleName("Address of the language model")
         self.url.setPlaceholderText("http://127.0.0.1:11434/v1")
@@ -47,20 +42,13 @@ class WordsDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("Address", self.url)
         form.addRow("Model", self.model)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.none)
-        buttons.addStretch(1)
-        buttons.addWidget(button("Cancel", self.reject))
-        buttons.addWidget(self.use)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 18)
-        layout.setSpacing(12)
-        layout.addWidget(label("A language model of your own", "heading"))
-        layout.addWidget(terms)
-        layout.addLayout(form)
-        layout.addWidget(self.allow)
-        layout.addWidget(self.trouble)
-        layout.addLayout(buttons)
+        self.body.addLayout(form)
+        for part in (self.allow, self.trouble):
+            self.body.addWidget(part)
+        self.buttons.addWidget(self.none)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(button("Cancel", self.reject))
+        self.buttons.addWidget(self.use)
         self.url.textChanged.connect(self._address_changed)
         self.allow.toggled.connect(self._look_again)
         self.none.setEnabled(bool(settings.words_url))

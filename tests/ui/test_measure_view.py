@@ -54,7 +54,7 @@ def test_every_measure_has_a_tile_with_its_figure() -> None:
     assert shown["Fillers"].tone is Tone.WARN
     assert shown["Hedges"].value == "8"
     assert "“i guess”" in shown["Hedges"].note.lower()
-    assert "PVQ" in shown["Pitch movement"].note
+    assert "about 120 Hz" in shown["Pitch movement"].note
 
 
 def test_without_the_sound_the_tone_is_withheld_with_its_reason() -> None:

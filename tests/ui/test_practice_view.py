@@ -145,3 +145,15 @@ def test_a_tip_goes_after_a_while() -> None:
     practice = received(LISTENING, TipGiven(Tip(TipKind.SLOW_DOWN, "Slow down.", "190 words a minute", SAMPLE_RATE)))
     assert received(practice, level(12 * SAMPLE_RATE)).tip == "Slow down."
     assert received(practice, level(13 * SAMPLE_RATE)).tip == ""
+
+
+def test_a_recording_says_how_much_of_it_is_left_to_read() -> None:
+    """Under the clock stands the length by the file's header; where that does not say, and when speaking, the aim."""
+    reading = replace(
+        begun(Practice(question_note="aim for about 1:30"), "talk.mp3", analysing=True), length=1830 * SAMPLE_RATE
+    )
+    assert reading.source_text == "Reading talk.mp3"
+    assert reading.aim_text == "of 30:30"
+    assert replace(reading, length=0).aim_text == "aim for about 1:30"
+    assert done(reading).aim_text == "aim for about 1:30"
+    assert begun(Practice(), "the sample answer").source_text == "Playing the sample answer"

@@ -1,6 +1,7 @@
 """The language model in the settings: described, never another computer without its name, and easy to leave."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -8,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
-from coach_app.ui.settings_dialog import NO_WORDS, PRIVATE, SettingsDialog
+from coach_app.ui.practice_view import Engine, Practice
+from coach_app.ui.privacy import PRIVATE, words_host
+from coach_app.ui.settings_dialog import NO_WORDS, SettingsDialog
 from coach_app.ui.words_dialog import WHAT_IT_GETS, WordsDialog
 
 Open = Callable[[Settings], tuple[SettingsDialog, WordsDialog, dict[str, object]]]
@@ -81,3 +84,25 @@ def test_using_none_forgets_address_and_permission(open_words: Open) -> None:
     asking.none.click()
     assert changes == {"words_url": "", "words_model": "", "words_host": ""}
     assert (dialog.words.text(), dialog.privacy.text()) == (NO_WORDS, PRIVATE)
+
+
+def test_the_header_never_claims_more_than_is_true() -> None:
+    """With another computer allowed for the language model, header and welcome say so; with one's own they do not."""
+    here = Settings(words_url="http://127.0.0.1:11434/v1", words_model="m")
+    elsewhere = Settings(words_url="https://models.example.com/v1", words_model="m", words_host="models.example.com")
+    not_allowed = Settings(words_url="https://models.example.com/v1", words_model="m")
+    assert [words_host(each) for each in (Settings(), here, not_allowed, elsewhere)] == [
+        "",
+        "",
+        "",
+        "models.example.com",
+    ]
+    practice = Practice(engine=Engine.READY, first_time=True)
+    assert (practice.private, practice.engine_text) == (True, "Ready · works offline")
+    sending = replace(practice, words_host=words_host(elsewhere))
+    assert sending.engine_text == "Ready · sends your words to models.example.com"
+    both = replace(sending, engine=Engine.ONLINE)
+    assert both.engine_text == "Ready · sends your voice to Google, your words to models.example.com"
+    for each in (sending, both):
+        assert "private" not in each.empty_title
+        assert "leaves this computer" not in each.empty_text
