@@ -133,6 +133,14 @@ def nothing_is_missing(page: Page, until_s: int) -> None:
     assert 0 < min(np.diff(at)) <= max(np.diff(at)) <= STEP
 
 
+def answer_aloud(page: Page) -> None:
+    """Speak an answer with the space bar, until its report is there."""
+    page.keyboard.press("Space")
+    expect(page.locator("#committed")).to_have_text(re.compile("word"), timeout=PATIENCE_MS)
+    page.keyboard.press("Space")
+    expect(page.locator("#report-title")).to_be_focused(timeout=PATIENCE_MS)
+
+
 def begin_to_speak(page: Page, server: Server) -> None:
     """Enter, and speak until the first words are settled."""
     enter(page, server)
@@ -186,12 +194,45 @@ def test_an_interview_outlives_a_reload(playwright: Playwright, server: Server, 
         enter(page, server)
         page.get_by_role("button", name="Next question").click()
         question = page.locator("#question").inner_text()
-        page.keyboard.press("Space")
-        expect(page.locator("#committed")).to_have_text(re.compile("word"), timeout=PATIENCE_MS)
-        page.keyboard.press("Space")
-        expect(page.locator("#report-title")).to_be_focused(timeout=PATIENCE_MS)
+        answer_aloud(page)
         page.reload()
         expect(page.locator("#questions option").nth(1)).to_have_text(f"2 ✓  {question}", timeout=PATIENCE_MS)
+
+
+def test_a_follow_up_is_answered_next(playwright: Playwright, opened: Open, noise: Path) -> None:
+    """The question of the report takes the place of the interview's; its answer is kept under it; one can go back."""
+    text = "What was the result, in numbers?"
+
+    def through(route: WebSocketRoute) -> None:
+        """The words of the echo say too little for a follow-up: the report gets one on its way."""
+        server = route.connect_to_server()
+
+        def hand_on(message: str | bytes) -> None:
+            told = json.loads(message)
+            if told["type"] == "recording_completed":
+                told["report"]["follow_ups"] = [{"question": text, "reason": "no number"}]
+            route.send(json.dumps(told))
+
+        server.on_message(hand_on)
+
+    with EchoWorkshop(find_folders()) as workshop:
+        server = opened(workshop=workshop)
+        with browser(playwright, noise) as context:
+            page = context.new_page()
+            page.route_web_socket(re.compile("/ws/"), through)
+            enter(page, server)
+            question = page.locator("#question").inner_text()
+            answer_aloud(page)
+            page.get_by_role("button", name=f"Answer this: {text}").click()
+            expect(page.locator("#question")).to_have_text(text)
+            expect(page.locator("#count")).to_have_text("A follow-up to question 1")
+            answer_aloud(page)
+            expect(page.locator("#question")).to_have_text(text)
+            page.get_by_role("button", name="Back to the question").click()
+            expect(page.locator("#question")).to_have_text(question)
+            expect(page.locator("#report-title")).to_be_visible()
+        kept = {(answer.question, answer.question_index) for answer in workshop.history.answers()}
+        assert kept == {(question, 0), (text, None)}
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,10 @@ export class Conversation extends EventTarget {
     this.connect();
   }
 
-  /** Begins an answer. */
-  start(question) {
-    this.answer = { question, pieces: [], sent: 0, started: false, stopped: false };
-    this.send({ type: "start_recording", question_index: question });
+  /** Begins an answer to a question, or to a `followUp` to it. */
+  start(question, followUp = "") {
+    this.answer = { question, followUp, pieces: [], sent: 0, started: false, stopped: false };
+    this.sendStart();
   }
 
   /** Adds a piece of its sound. */
@@ -112,7 +112,7 @@ export class Conversation extends EventTarget {
       this.answer.sent = next ?? 0;
     } else {
       this.answer.sent = 0;
-      this.send({ type: "start_recording", question_index: this.answer.question });
+      this.sendStart();
     }
     this.sendPieces();
     if (this.answer.stopped) this.sendStop();
@@ -121,6 +121,11 @@ export class Conversation extends EventTarget {
   fail() {
     this.answer = null;
     this.tell("answer_failed");
+  }
+
+  sendStart() {
+    const { question, followUp } = this.answer;
+    this.send({ type: "start_recording", question_index: question, follow_up: followUp });
   }
 
   sendPieces() {

@@ -19,7 +19,9 @@ const state = {
   session: null,
   questions: [],
   question: 0,
-  answered: new Map(), // question -> {completed, analysis, sound}; only what this page has heard
+  followUp: "", // asked in place of the question; empty for the question itself
+  answered: new Map(), // question or follow-up -> {completed, analysis, sound}; only what this page has heard
+  latest: null, // the last of them
   before: new Map(), // question -> text, answered before the page was loaded
   caption: { committed: "", tentative: "" },
   metrics: null,
@@ -59,15 +61,19 @@ function render() {
   if (state.view === "practice") renderPractice();
 }
 
+/** What is asked now, as `answered` knows it. */
+const asked = () => state.followUp || state.question;
+
 function renderPractice() {
-  const { phase, question, questions } = state;
+  const { phase, question, questions, followUp } = state;
   const idle = phase === "idle";
-  const told = idle ? state.answered.get(question) : undefined;
-  byId("count").textContent = `Question ${question + 1} of ${questions.length}`;
-  byId("question").textContent = questions[question];
+  const told = idle ? state.answered.get(asked()) : undefined;
+  byId("count").textContent = followUp ? `A follow-up to question ${question + 1}` : `Question ${question + 1} of ${questions.length}`;
+  byId("question").textContent = followUp || questions[question];
   byId("questions").value = String(question);
   byId("questions").disabled = !idle;
-  byId("before").disabled = !idle || question === 0;
+  byId("before").disabled = !idle || (question === 0 && !followUp);
+  byId("before").setAttribute("aria-label", followUp ? "Back to the question" : "Previous question");
   byId("next").disabled = !idle || question === questions.length - 1;
   for (const option of byId("questions").options) {
     const index = Number(option.value);
@@ -82,16 +88,19 @@ function renderPractice() {
   byId("tip").textContent = state.tip;
   byId("devices").disabled = !idle;
   const act = byId("answer");
-  act.textContent = idle && (told || state.before.has(question)) ? "Answer again" : ACT[phase];
+  act.textContent = idle && (told || textBefore()) ? "Answer again" : ACT[phase];
   act.disabled = phase === "opening" || phase === "finishing" || (idle && state.connection === "over");
   act.classList.toggle("stop", phase === "recording");
   byId("finish").disabled = !idle || !(state.answered.size || state.before.size);
   if (idle) byId("clock").textContent = "0:00";
 }
 
+/** What was answered to the question before the page was loaded. */
+const textBefore = () => (state.followUp ? "" : (state.before.get(state.question) ?? ""));
+
 function renderCaptions(idle) {
   const { committed, tentative } = state.caption;
-  const before = idle ? (state.before.get(state.question) ?? "") : "";
+  const before = idle ? textBefore() : "";
   byId("committed").textContent = committed || before;
   byId("tentative").textContent = tentative ? ` ${tentative}` : "";
   byId("empty").hidden = Boolean(committed || tentative || before);
@@ -137,7 +146,7 @@ function show(view, title) {
 // -- the interview ----------------------------------------------------------------------------------------------------
 
 function enter(session, questions) {
-  Object.assign(state, { session, questions, question: 0, metrics: null, tip: "" });
+  Object.assign(state, { session, questions, question: 0, followUp: "", latest: null, metrics: null, tip: "" });
   sessionStorage.setItem(KEPT, session);
   byId("questions").replaceChildren(...questions.map((_, index) => new Option("", String(index))));
   conversation = new Conversation(session);
@@ -168,10 +177,10 @@ function enter(session, questions) {
   });
   conversation.addEventListener("recording_completed", ({ detail }) => completed(detail));
   conversation.addEventListener("realtime_analysis", ({ detail }) => {
-    const told = state.answered.get(detail.question_index);
-    if (!told) return;
+    const told = state.latest;
+    if (told?.completed.question_index !== detail.question_index) return;
     told.analysis = detail.analysis;
-    if (state.question === detail.question_index && state.phase === "idle") drawReport();
+    if (state.answered.get(asked()) === told && state.phase === "idle") drawReport();
   });
   conversation.addEventListener("error", ({ detail }) => notify(detail.message, "answer"));
   conversation.addEventListener("answer_failed", async () => {
@@ -182,7 +191,7 @@ function enter(session, questions) {
 }
 
 function drawReport() {
-  const told = state.answered.get(state.question);
+  const told = state.answered.get(asked());
   const last = state.question === state.questions.length - 1;
   const onward = make("button", {
     className: "main",
@@ -191,7 +200,7 @@ function drawReport() {
     onclick: last ? finish : () => go(state.question + 1),
   });
   const reading = document.activeElement === byId("report-title");
-  const parts = told ? answerReport(told.completed, told.analysis, told.sound, onward) : [];
+  const parts = told ? answerReport(told.completed, told.analysis, told.sound, onward, pursue) : [];
   byId("report").replaceChildren(...parts.filter(Boolean));
   if (reading) byId("report-title")?.focus({ preventScroll: true });
 }
@@ -199,13 +208,14 @@ function drawReport() {
 async function completed(detail) {
   const type = microphone?.mimeType ?? state.mimeType ?? "";
   await endMicrophone();
-  const old = state.answered.get(detail.question_index);
+  if (state.question !== detail.question_index) Object.assign(state, { question: detail.question_index, followUp: "" });
+  const old = state.answered.get(asked());
   if (old?.sound) URL.revokeObjectURL(old.sound.url);
   const sound = pieces.length
     ? { url: URL.createObjectURL(new Blob(pieces, { type })), name: type.includes("mp4") ? "answer.mp4" : "answer.webm" }
     : null;
-  state.answered.set(detail.question_index, { completed: detail, sound });
-  state.question = detail.question_index;
+  state.latest = { completed: detail, sound };
+  state.answered.set(asked(), state.latest);
   goIdle();
   drawReport();
   byId("report-title")?.focus({ preventScroll: true });
@@ -225,12 +235,25 @@ function go(question) {
 
 function choose(question) {
   if (state.phase !== "idle" || question < 0 || question >= state.questions.length) return;
-  state.question = question;
+  Object.assign(state, { question, followUp: "" });
   settle("answer");
   drawReport();
   render();
   scrollTo({ top: 0 });
 }
+
+/** Goes to a follow-up to the question, as an interviewer would. */
+function pursue(followUp) {
+  state.followUp = followUp;
+  settle("answer");
+  drawReport();
+  render();
+  byId("question").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
+/** To the question before, from a follow-up to its own. */
+const goBack = () => go(state.followUp ? state.question : state.question - 1);
 
 async function answer() {
   if (state.phase === "recording") {
@@ -258,7 +281,7 @@ async function answer() {
     goIdle();
     return;
   }
-  conversation.start(state.question);
+  conversation.start(state.question, state.followUp);
   Object.assign(state, { phase: "recording", began: performance.now(), heard: performance.now() });
   render();
   listDevices();
@@ -410,7 +433,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " ") {
     event.preventDefault();
     if (!event.repeat) answer();
-  } else if (event.key === "ArrowLeft") go(state.question - 1);
+  } else if (event.key === "ArrowLeft") goBack();
   else if (event.key === "ArrowRight") go(state.question + 1);
 });
 addEventListener("beforeunload", (event) => {
@@ -422,7 +445,7 @@ byId("answer").addEventListener("click", answer);
 byId("finish").addEventListener("click", finish);
 byId("back").addEventListener("click", () => show("practice", "question"));
 byId("questions").addEventListener("change", (event) => choose(Number(event.target.value)));
-byId("before").addEventListener("click", () => go(state.question - 1));
+byId("before").addEventListener("click", goBack);
 byId("next").addEventListener("click", () => go(state.question + 1));
 navigator.mediaDevices?.addEventListener?.("devicechange", listDevices);
 

@@ -5,8 +5,9 @@ import { clock, count, make, tenths, whole } from "./dom.js";
 
 const PARTS = { situation: "Situation", task: "Task", action: "Action", result: "Result", other: "Aside", habit: "Habit", self: "About you" };
 
-/** The report of a `recording_completed`, with its `realtime_analysis` once that is there, and a way `onward`. */
-export function answerReport({ report, message, words, answer_id: kept }, analysis, sound, onward) {
+/** The report of a `recording_completed`, with its `realtime_analysis` once that is there, and a way `onward`.
+ * `followUp` is called with the question that is to be answered next. */
+export function answerReport({ report, message, words, answer_id: kept }, analysis, sound, onward, followUp) {
   const summary = [`${clock(report.audio.duration_s)} long`, count(report.talk.words, "word"), kept ? "kept" : message];
   return [
     make(
@@ -31,7 +32,7 @@ export function answerReport({ report, message, words, answer_id: kept }, analys
       make("p", { className: "transcript" }, ...(words.length ? spoken(words) : ["No words were heard."])),
       sound && make("a", { href: sound.url, download: sound.name, textContent: "Save the sound" }),
     ),
-    followUps(report.follow_ups),
+    followUps(report.follow_ups, followUp),
   ];
 }
 
@@ -110,14 +111,18 @@ function spoken(words) {
   return words.flatMap(({ text, kind }) => [kind === "filler" ? make("mark", { textContent: text }) : text, " "]);
 }
 
-function followUps(told) {
+function followUps(told, answer) {
   if (!Array.isArray(told) || !told.length) return null;
-  const items = told.map(({ question }) => make("li", { textContent: question }));
+  const items = told.map(({ question }) => {
+    const act = make("button", { type: "button", textContent: "Answer this", onclick: () => answer(question) });
+    act.setAttribute("aria-label", `Answer this: ${question}`);
+    return make("li", {}, make("span", { textContent: question }), act);
+  });
   return make(
     "section",
     { className: "card" },
     make("h3", { textContent: "An interviewer might ask next" }),
-    make("ul", {}, ...items),
+    make("ul", { className: "follow-ups" }, ...items),
   );
 }
 
