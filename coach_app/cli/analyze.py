@@ -4,14 +4,9 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach_app.cli import exit_codes
 from coach_app.cli.speech_arguments import add_speech_arguments
-
-if TYPE_CHECKING:
-    from coach_app.coaching.report import AnswerReport
-    from coach_app.compose import Workshop
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywhere: argparse.ArgumentParser) -> None:
@@ -39,9 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.answer:
             report = workshop.analyse_kept(arguments.answer, progress.heard)
         elif arguments.save:
-            report = _imported(workshop, arguments, progress)
+            what = (arguments.file, arguments.question, progress.heard, _tell)
+            report, _ = workshop.import_file(*what, client="terminal")
         else:
-            report = workshop.analyse_file(arguments.file, arguments.question, progress.heard)
+            report = workshop.analyse_file(arguments.file, arguments.question, progress.heard, _tell)
         progress.end()
         report = reworded(workshop, report)
         if arguments.json:
@@ -51,15 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_codes.OK
 
 
-def _imported(workshop: "Workshop", arguments: argparse.Namespace, progress: "_Progress") -> "AnswerReport":
-    from coach_app.live.notices import RecordingFailed
+def _tell(event: object) -> None:
+    """What is wrong with the recording, or with keeping it, goes to standard error."""
+    from coach_app.live.notices import RecordingFailed, SourceNotice
 
-    def receive(event: object) -> None:
-        if isinstance(event, RecordingFailed):
-            print(f"coach: {event.message}", file=sys.stderr)
-
-    report, _ = workshop.import_file(arguments.file, arguments.question, progress.heard, receive, client="terminal")
-    return report
+    if isinstance(event, RecordingFailed | SourceNotice):
+        print(f"coach: {event.message}", file=sys.stderr)
 
 
 class _Progress:

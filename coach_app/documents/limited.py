@@ -4,7 +4,9 @@ Some documents hang their parser or blow it up; whatever happens in the child, t
 what the function does.
 """
 
+import math
 import multiprocessing
+import signal
 import sys
 import threading
 import time
@@ -21,6 +23,11 @@ MEBIBYTE = 1 << 20
 ASKED_EVERY_S = 0.1
 """How often the caller is asked whether to go on: at once to a person, nothing to a processor."""
 
+SIGXCPU: int = getattr(signal, "SIGXCPU", 0)
+"""Ends a process that has had its processor time; Windows knows none."""
+
+REMEDY = "Try again when this computer has less to do, or bring the document with fewer pages, or as plain text."
+
 GoesOn = Callable[[], bool]
 """Says whether the result is still wanted."""
 
@@ -30,20 +37,25 @@ def _always() -> bool:
 
 
 def run_limited(
-    function: Callable[..., Any], *arguments: Any, seconds: float, memory_mib: int, goes_on: GoesOn = _always
+    function: Callable[..., Any],
+    *arguments: Any,
+    seconds: float,
+    memory_mib: int,
+    processor_s: float | None = None,
+    goes_on: GoesOn = _always,
 ) -> Any:
     """What `function(*arguments)` returns, worked out in another process.
 
     `function` must be importable by name, and what it takes and returns must be picklable. The child is killed after
-    `seconds`, or when `goes_on` says so; on Unix its address space is bounded by `memory_mib`. Raises `DocumentError`:
-    the function's own, or one that says the document took too long, too much memory, or brought its reader down;
-    `ReadingStoppedError` where `goes_on` ended it.
+    `seconds` by the clock, or when `goes_on` says so; on Unix also after `processor_s` of work by all its threads
+    (twice `seconds` where not given), and its address space is bounded by `memory_mib`. Raises `DocumentError`: the
+    function's own, or one that says the document took too long, too much work, too much memory, or brought its reader
+    down; `ReadingStoppedError` where `goes_on` ended it.
     """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(
-        target=_work, args=(sender, function, arguments, seconds, memory_mib), name="document reader", daemon=True
-    )
+    what = (sender, function, arguments, processor_s or 2 * seconds, memory_mib)
+    child = context.Process(target=_work, args=what, name="document reader", daemon=True)
     with _main_module_hidden():
         child.start()
     sender.close()
@@ -53,9 +65,12 @@ def run_limited(
             if not goes_on():
                 raise ReadingStoppedError("The document was not read to its end.")
             if time.monotonic() > until:
-                raise DocumentError(f"Reading this document took longer than {seconds:g} s, so it was stopped.")
+                raise DocumentError(f"Reading this document took longer than {seconds:g} s: it was stopped. {REMEDY}")
         outcome, value = receiver.recv()
     except EOFError as error:
+        child.join()
+        if child.exitcode == -SIGXCPU:
+            raise DocumentError(f"Reading this document takes too much work: it was stopped. {REMEDY}") from error
         raise DocumentError("This document cannot be read: it is damaged, or made to break its reader.") from error
     finally:
         receiver.close()
@@ -86,9 +101,9 @@ def _main_module_hidden() -> Iterator[None]:
 
 
 def _work(
-    sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory_mib: int
+    sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], processor_s: float, memory_mib: int
 ) -> None:
-    _bound_this_process(seconds, memory_mib)
+    _bound_this_process(processor_s, memory_mib)
     try:
         sender.send(("done", function(*arguments)))
     except DocumentError as error:
@@ -101,12 +116,12 @@ def _work(
         sender.close()
 
 
-def _bound_this_process(seconds: float, memory_mib: int) -> None:
+def _bound_this_process(processor_s: float, memory_mib: int) -> None:
     if sys.platform == "win32":
         return  # no rlimits there: the parent's clock and the limits on size and pages have to do
     import resource
 
-    for what, limit in ((resource.RLIMIT_AS, memory_mib * MEBIBYTE), (resource.RLIMIT_CPU, int(2 * seconds) + 1)):
+    for what, limit in ((resource.RLIMIT_AS, memory_mib * MEBIBYTE), (resource.RLIMIT_CPU, math.ceil(processor_s))):
         _, hard = resource.getrlimit(what)
         if hard == resource.RLIM_INFINITY or limit < hard:
-            resource.setrlimit(what, (limit, hard))
+            resource.setrlimit(what, (limit, hard))  # the soft limit: past it the kernel sends SIGXCPU, which is told

@@ -5,7 +5,6 @@ Runs inside the limited process only: the models need a second to load and some 
 
 import logging
 import math
-import time
 from collections.abc import Sequence
 from statistics import median
 from typing import Any
@@ -16,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from coach_app.documents.errors import DocumentError
 from coach_app.documents.layout import PlacedWord
+from coach_app.documents.limited import GoesOn
 
 MOST_PIXELS = 50_000_000
 """Pictures with more pixels are refused: a 600 dpi scan of a page has 35 million."""
@@ -54,16 +54,15 @@ def open_picture(path: str) -> npt.NDArray[np.uint8]:
         raise DocumentError("This picture is damaged and cannot be read.") from error
 
 
-def words_of_pictures(pictures: Sequence[npt.NDArray[np.uint8]], seconds: float) -> list[list[PlacedWord]]:
+def words_of_pictures(pictures: Sequence[npt.NDArray[np.uint8]], has_time: GoesOn) -> list[list[PlacedWord]]:
     """The words of each picture; a picture that lies on its side is turned first.
 
-    After `seconds` no further picture is begun: half of a long scan is better than none.
+    Where `has_time` says no, no further picture is begun: half of a long scan is better than none.
     """
     engine = _engine()
-    begun = time.monotonic()
     pages: list[list[PlacedWord]] = []
     for picture in pictures:
-        if pages and time.monotonic() - begun > seconds:
+        if pages and not has_time():
             break
         boxes = _recognise(engine, picture)
         if boxes and median(_height(corners) / max(1.0, _width(corners)) for corners, _ in boxes) > 1:

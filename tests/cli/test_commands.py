@@ -138,6 +138,18 @@ def test_what_is_no_sound_is_a_message_and_a_code(
     assert "Traceback" not in captured.err
 
 
+@pytest.mark.parametrize("save", [False, True])
+def test_a_recording_that_is_cut_short_is_told(save: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is there is analysed, and standard error says that it is less than the file promises."""
+    cut = tmp_path / "cut.wav"
+    cut.write_bytes(CLIP.read_bytes()[:100_000])
+    arguments = ["analyze", str(cut), "--json", *(["--save"] if save else []), "--data-dir", str(tmp_path / "data")]
+    assert run(arguments) == exit_codes.OK
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["audio"]["duration_s"] == pytest.approx(3.1, abs=0.1)
+    assert "“cut.wav” ends after 3.1 s, earlier than its header says" in printed.err
+
+
 def test_a_file_can_be_heard_though_nothing_can_be_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A data folder that cannot be made costs the keeping, is told, and costs nothing else."""
     (tmp_path / "file").write_text("")

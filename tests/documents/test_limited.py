@@ -19,6 +19,16 @@ def hang() -> None:
         time.sleep(1)
 
 
+def work() -> None:
+    while True:
+        pass
+
+
+def wait(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
 def swallow_memory() -> int:
     return len(bytearray(4 << 30))
 
@@ -51,6 +61,18 @@ def test_a_function_that_swallows_memory_is_stopped() -> None:
     """Memory beyond the limit ends in a message, not in a machine that swaps."""
     with pytest.raises(DocumentError, match="too much memory"):
         run_limited(swallow_memory, seconds=30, memory_mib=1024)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
+def test_a_function_that_works_too_much_is_stopped() -> None:
+    """Work is bounded apart from the clock, and the message says so and what to do."""
+    with pytest.raises(DocumentError, match=r"too much work.*[Tt]ry again"):
+        run_limited(work, seconds=60, processor_s=2, memory_mib=1024)
+
+
+def test_waiting_is_not_work() -> None:
+    """On a busy machine a child that gets little of the processor goes on beyond the seconds of work it may do."""
+    assert run_limited(wait, 1.5, seconds=60, processor_s=1, memory_mib=1024) == 1.5
 
 
 def test_a_parser_that_takes_its_process_down_leaves_ours_alone() -> None:
