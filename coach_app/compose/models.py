@@ -19,10 +19,14 @@ _log = logging.getLogger(__name__)
 
 
 class Models:
-    """Gives every answer what listens to it and reads it. `folder` is where joined weights are kept."""
+    """Gives every answer what listens to it and reads it.
 
-    def __init__(self, folder: Path) -> None:
+    `folder` is where joined weights are kept; `hands` calls of recogniser and listeners are computed at once.
+    """
+
+    def __init__(self, folder: Path, hands: int) -> None:
         self._folder = folder
+        self._hands = hands
         self._loading = threading.Lock()
 
     @cached_property
@@ -64,7 +68,7 @@ class Models:
         if not TINY_EN.installed:
             return None
         try:
-            return FillerModel(TINY_EN.folder(self._folder))
+            return FillerModel(TINY_EN.folder(self._folder), self._hands)
         except EngineError:
             _log.warning("fillers cannot be heard in the sound", exc_info=True)
             return None

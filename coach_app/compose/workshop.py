@@ -64,7 +64,7 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 USUAL_ANSWERS = 20
 """How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
 
-HANDS = min(4, os.cpu_count() or 1)
+HANDS = max(2, min(4, os.cpu_count() or 1))
 """Jobs that the recogniser can do at once for many speakers, each on a core and with memory of its own."""
 
 SEEDS = 10_000
@@ -90,11 +90,11 @@ class Workshop:
     `model` is the recogniser's name or the folder it lies in, `language` what is spoken (ISO 639-1); where they are
     empty the settings decide. With `measures_speed` the recogniser's speed on this machine is measured where it is not
     known: for programs that stay, and are begun before anybody speaks. `hands` is how many jobs the recogniser does at
-    once: one speaker has never more than one.
+    once: one speaker has one, but the last words of an answer do not wait for a preview that nobody needs any more.
     """
 
     def __init__(
-        self, folders: Folders, *, model: str = "", language: str = "", measures_speed: bool = False, hands: int = 1
+        self, folders: Folders, *, model: str = "", language: str = "", measures_speed: bool = False, hands: int = 2
     ) -> None:
         self.folders = folders
         self.settings = load_settings(folders)
@@ -103,7 +103,7 @@ class Workshop:
         self._measures_speed = measures_speed
         self._hands = hands
         self._changing_settings = threading.Lock()
-        self._models = Models(folders.models)
+        self._models = Models(folders.models, hands)
         self._scribe: Scribe | None = None
         self._reader = threading.Thread(target=self._models.warm_embedder, name="reader")
         self._session_id: str | None = None

@@ -5,13 +5,13 @@ Knows nothing of words: it is a witness of the sound alone.
 """
 
 from pathlib import Path
-from typing import Any
 
 import ctranslate2
 import numpy as np
 import numpy.typing as npt
 from faster_whisper.feature_extractor import FeatureExtractor
 
+from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import FILLER_HOP, EngineError
 from coach_app.speech.timeline import Samples
 
@@ -38,14 +38,13 @@ _NOTHING: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
 class FillerModel:
     """The encoder of a CTranslate2 Whisper folder with the read-out; it fits the encoder of tiny.en only.
 
-    Loaded once and shared by all answers. Raises `EngineError`.
+    Loaded once and shared by all answers, and with the recogniser that hears through the same network: `hands` calls
+    of both are computed at once. Raises `EngineError`.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, hands: int = 2) -> None:
         try:
-            self._model: Any = ctranslate2.models.Whisper(
-                str(folder), device="cpu", compute_type="int8", intra_threads=threads, inter_threads=1
-            )
+            self._model = whisper_model(folder, hands)
             with np.load(WEIGHTS) as stored:
                 self.readout = ReadOut(stored["kernel"], stored["offsets"], float(stored["bias"]))
         except Exception as error:

@@ -37,7 +37,7 @@ def transcribers(
     language: str = "en",
     google: GoogleOptions | None = None,
     consents: Callable[[], bool] = _never,
-    hands: int = 1,
+    hands: int = 2,
 ) -> dict[str, Engine[Transcriber]]:
     """The recognisers by name, the one to prefer first; `cache` takes joined weights.
 

@@ -16,6 +16,7 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
+from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
 from coach_app.speech.words import Word, WordKind, is_filled_pause
@@ -47,13 +48,12 @@ class WhisperOptions:
     `tokens_per_s` tokens a second of sound (fast speech has about 5) and not repeat `repeated_ngram` tokens; sound is
     taken for silence when Whisper's own no-speech probability exceeds `no_speech` while the mean log probability of the
     tokens stays under `doubtful_logprob` (both defaults as in OpenAI's decoder).
-    `hands` calls can be made at once, each computed by `threads` threads.
+    `hands` calls are computed at once; the listener for fillers may be among them.
     """
 
     language: str = "en"
     prompt: str = DISFLUENT
-    threads: int = 1
-    hands: int = 1
+    hands: int = 2
     shortest_context_s: float = 10.0
     spare_context_s: float = 2.0
     beam: int = 1
@@ -74,13 +74,7 @@ class WhisperTranscriber:
         self._options = options or WhisperOptions()
         self._name = name
         try:
-            self._model = ctranslate2.models.Whisper(
-                str(folder),
-                device="cpu",
-                compute_type="int8",
-                intra_threads=self._options.threads,
-                inter_threads=self._options.hands,
-            )
+            self._model = whisper_model(folder, self._options.hands)
             table = TokenTable.from_file(str(folder / "tokenizer.json"))
         except Exception as error:
             raise EngineError(f"The speech model {name} could not be loaded: {error}.") from error

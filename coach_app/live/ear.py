@@ -54,6 +54,7 @@ class Ear:
         self._hindsight = hindsight
         self._meter = LevelMeter()
         self._sound = SoundBuffer()
+        self._evidence: SoundEvidence | None = None
         self.ended: AnswerEnded | None = None
         """The whole answer, once it is over."""
 
@@ -83,14 +84,27 @@ class Ear:
         return self._handle(self._answer.receive_words(task.job, words))
 
     def hear_end(self) -> list[Task]:
-        """The sound is over; what is still to be transcribed comes back."""
-        self._hear_fillers(lambda listener: listener.finish())
+        """The sound is over; what is still to be transcribed comes back.
+
+        Once the recogniser is at it, `listen_out` does the rest.
+        """
         return self._handle(self._answer.receive_end())
 
+    def listen_out(self) -> None:
+        """Judge the last of the sound, behind `hear_end`: while the recogniser is at the last words this costs no time.
+
+        At the latest the end of the answer does it.
+        """
+        if self._evidence is None:
+            self._hear_fillers(lambda listener: listener.finish())
+            voice = None if self._hindsight is None else self._hindsight.probabilities()
+            self._evidence = replace(self._listener.evidence(), voice=voice)
+
     def evidence(self) -> SoundEvidence:
-        """The evidence in the sound of the whole answer, once that is over."""
-        voice = None if self._hindsight is None else self._hindsight.probabilities()
-        return replace(self._listener.evidence(), voice=voice)
+        """The evidence in the sound of the whole answer. Raises `ValueError` before the end."""
+        if self._evidence is None:
+            raise ValueError("the answer goes on")
+        return self._evidence
 
     @property
     def fillers(self) -> tuple[Filler, ...] | None:
@@ -123,6 +137,7 @@ class Ear:
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, AnswerEnded):
+            self.listen_out()
             self.ended = event
         self._publish(event)
         for said in self._coach.receive(event):

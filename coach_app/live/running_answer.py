@@ -129,6 +129,7 @@ class RunningAnswer:
                     self._dispatch(self._ear.hear_words(task, outcome))
                 case _End():
                     self._dispatch(self._ear.hear_end())
+                    self._ear.listen_out()
         return self._ear.ended
 
     def _dispatch(self, tasks: Sequence[Task]) -> None:

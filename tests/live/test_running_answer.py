@@ -93,7 +93,7 @@ class FillerAt:
 
     def __init__(self, fails_at: int = 10**9) -> None:
         self._fails_at = fails_at
-        self._heard = self._told = 0
+        self._heard = self.told = 0
 
     def hear(self, samples: Samples) -> npt.NDArray[np.float32]:
         self._heard += len(samples)
@@ -105,9 +105,25 @@ class FillerAt:
         return self._figures(-(-self._heard // FILLER_HOP))
 
     def _figures(self, until: int) -> npt.NDArray[np.float32]:
-        at = np.arange(self._told, until) * FILLER_HOP
-        self._told = max(until, self._told)
+        at = np.arange(self.told, until) * FILLER_HOP
+        self.told = max(until, self.told)
         return np.where((at >= self.START) & (at < self.END), 5, -5).astype(np.float32)
+
+
+def test_the_last_words_do_not_wait_for_the_last_of_the_sound(sound: Samples) -> None:
+    """What is to be transcribed at the end comes back before the fillers of the last second are looked for."""
+    fillers = FillerAt()
+    cut = ear([], fillers)
+    for frame in frames_of(sound[: WORDS[-1].end - 1600]):
+        tasks = cut.hear(frame)
+        while tasks:
+            tasks = cut.hear_words(tasks[0], [])
+    known = fillers.told
+    (last,) = cut.hear_end()
+    assert last.job.final
+    assert fillers.told == known
+    cut.listen_out()
+    assert fillers.told > known
 
 
 def ear(published: list[object], fillers: FillerListener | None = None) -> Ear:
