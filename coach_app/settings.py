@@ -3,6 +3,7 @@
 Read once at the start and written when the user changes something. Knows nothing of what the choices are used for.
 """
 
+import errno
 import json
 import os
 import tempfile
@@ -143,20 +144,40 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+class FolderError(OSError):
+    """The data folder cannot be written. The message says why and what to do, in the user's words."""
+
+
+def why_not_written(error: Exception, folder: Path) -> str:
+    """What an error of the disk or of SQLite says of the data folder, in the user's words."""
+    text = str(error)
+    number = getattr(error, "errno", None)
+    if "readonly" in text or number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return f"The data folder {folder} cannot be written. Choose another with --data-dir."
+    if "full" in text or number == errno.ENOSPC:
+        return f"The disk that holds {folder} is full. Free some space and try again."
+    return f"The data folder {folder} cannot be used: {getattr(error, 'strerror', None) or text}."
+
+
 def save_settings(folders: Folders, settings: Settings) -> None:
-    """Write the settings whole or not at all. Raises `OSError` where the data folder cannot be written."""
+    """Write the settings whole or not at all. Raises `FolderError`."""
     write_atomically(folders.settings, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replace the file at `path` by `text` (UTF-8): a crash leaves the old or the new, never half. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    temporary = Path(name)
+    """Replace a file of the data folder by `text` (UTF-8): a crash leaves the old or the new, never half.
+
+    Raises `FolderError`.
+    """
+    temporary: Path | None = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+        temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise FolderError(why_not_written(error, path.parent)) from error

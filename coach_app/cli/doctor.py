@@ -21,6 +21,9 @@ NEEDED_BYTES = 500_000_000
 """An hour of recordings takes about 60 MB as FLAC; below this there is little room for anything. Our choice."""
 
 
+SET_UP = "Start the program from its checkout with ./run"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What was found of one thing: does it work (`ok`), does the program need it (`needed`), and what would help."""
@@ -63,22 +66,22 @@ def examine(workshop: "Workshop") -> Iterator[Finding]:
     """Look at everything the program works with."""
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     yield Finding("Interview Coach", True, True, f"{__version__}, {system}")
-    yield _finding("window", lambda: _window_library(), needed=True)
-    yield _finding("libraries", _libraries, needed=True)
-    yield _finding("speech model", lambda: _speech_model(workshop), needed=True)
+    yield _finding("window", _window_library, needed=True, remedy=SET_UP)
+    yield _finding("libraries", _libraries, needed=True, remedy=SET_UP)
+    yield _finding("speech model", lambda: _speech_model(workshop), needed=True, remedy=SET_UP)
     yield _finding("speed", lambda: _speed(workshop), needed=False)
-    yield _finding("voice gate", lambda: _voice_gate(workshop), needed=True)
+    yield _finding("voice gate", lambda: _voice_gate(workshop), needed=True, remedy=SET_UP)
     yield _finding("data folder", lambda: _data_folder(workshop), needed=True)
     yield _disk(workshop)
     yield _finding("microphone", lambda: _microphones(workshop), needed=False)
 
 
-def _finding(subject: str, look: Callable[[], str], *, needed: bool) -> Finding:
-    """What `look` tells; the message of its error is what happened and what to do."""
+def _finding(subject: str, look: Callable[[], str], *, needed: bool, remedy: str = "") -> Finding:
+    """What `look` tells; the message of its error is what happened, and what to do where there is no `remedy`."""
     try:
         return Finding(subject, True, needed, look())
     except Exception as error:
-        return Finding(subject, False, needed, str(error), "Start the program from its checkout with ./run" * needed)
+        return Finding(subject, False, needed, str(error), remedy)
 
 
 def _window_library() -> str:

@@ -5,6 +5,7 @@ from coach_app.audio.files import AudioFileError
 from coach_app.cli import exit_codes
 from coach_app.client import RefusedError
 from coach_app.documents.errors import DocumentError
+from coach_app.settings import FolderError
 from coach_app.speech.ports import EngineError
 from coach_app.storage.history import StorageError
 
@@ -12,6 +13,7 @@ _CODES: dict[type[Exception], int] = {
     AudioFileError: exit_codes.BAD_INPUT,
     DocumentError: exit_codes.BAD_INPUT,
     NoMicrophoneError: exit_codes.NO_MICROPHONE,
+    FolderError: exit_codes.NO_STORAGE,
     StorageError: exit_codes.NO_STORAGE,
     EngineError: exit_codes.NO_ENGINE,
     RefusedError: exit_codes.NO_SERVER,

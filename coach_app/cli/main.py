@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _start_logging(path: Path) -> None:
     """Log to a rotating file; where it cannot be written the program works on without."""
+    logging.raiseExceptions = False  # a disk that is full would have every record print a traceback
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:

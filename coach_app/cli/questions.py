@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     kind = InterviewType(arguments.type)
     try:
         own = imported(decoded(arguments.own.read_bytes()), kind) if arguments.own else []
-    except (OSError, QuestionListError) as error:
+    except OSError as error:
+        raise DocumentError(f"{arguments.own} cannot be opened: {error.strerror}.") from error
+    except QuestionListError as error:
         raise DocumentError(f"The questions in {arguments.own} cannot be read: {error}") from error
     interview = make_interview(
         kind,

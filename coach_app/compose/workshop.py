@@ -132,7 +132,7 @@ class Workshop:
         return History(self.folders)
 
     def change_settings(self, **changes: object) -> Settings:
-        """Change some settings and keep them. Raises `OSError` where they cannot be written; they hold all the same."""
+        """Change some settings and keep them. Raises `FolderError`; they hold all the same."""
         with self._changing_settings:
             self.settings = self.settings.with_changes(**changes)
             save_settings(self.folders, self.settings)
@@ -151,12 +151,12 @@ class Workshop:
         return kept_resume(self.folders)
 
     def keep_resume(self, resume: Resume) -> None:
-        """Keep the resume for the next interviews and reports. Raises `OSError`; it holds all the same."""
+        """Keep the resume for the next interviews and reports. Raises `FolderError`; it holds all the same."""
         self.__dict__["resume"] = resume
         keep_resume(self.folders, resume)
 
     def forget_resume(self) -> None:
-        """Delete what is known of the resume. Raises `OSError` where its file cannot be deleted."""
+        """Delete what is known of the resume. Raises `FolderError` where its file cannot be deleted."""
         self.__dict__["resume"] = None
         forget_resume(self.folders)
 

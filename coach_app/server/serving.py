@@ -13,6 +13,7 @@ from coach_app.server.app import make_app
 from coach_app.server.guard import Policy, is_loopback, policy
 from coach_app.server.limits import Limits
 from coach_app.server.token import USABLE, load_token
+from coach_app.settings import why_not_written
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +54,7 @@ class Server:
         try:
             self.token = door.token or load_token(workshop.folders.data)
         except OSError as error:
-            raise CannotServeError(f"The token cannot be kept in {workshop.folders.data}: {error}.") from error
+            raise CannotServeError(why_not_written(error, workshop.folders.data)) from error
         self._socket = _bound(door)
         self.port: int = self._socket.getsockname()[1]
         self._tls = door.certificate is not None

@@ -4,7 +4,6 @@ Any thread may call it. It heals what it finds broken (an answer cut off by a cr
 losing a recording, and says what it did in `notices`. It knows nothing of how an answer is heard or judged.
 """
 
-import errno
 import json
 import shutil
 import sqlite3
@@ -18,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from coach_app.settings import Folders
+from coach_app.settings import Folders, why_not_written
 from coach_app.speech.words import Word
 from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
 from coach_app.storage.migrations import migrations
@@ -45,20 +44,10 @@ def _locked(
             try:
                 return method(self, *args, **kwargs)
             except (sqlite3.Error, OSError) as error:
-                raise _explained(error, self._folders.data) from error
+                raise StorageError(why_not_written(error, self._folders.data)) from error
 
     update_wrapper(call, method)
     return call
-
-
-def _explained(error: Exception, folder: Path) -> StorageError:
-    text = str(error)
-    number = getattr(error, "errno", None)
-    if "readonly" in text or number in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return StorageError(f"The data folder {folder} cannot be written. Choose another with --data-dir.")
-    if "full" in text or number == errno.ENOSPC:
-        return StorageError(f"The disk that holds {folder} is full. Free some space and try again.")
-    return StorageError(f"The data folder {folder} cannot be used: {text}")
 
 
 class History:
@@ -78,7 +67,7 @@ class History:
             self._owner = Owner(folders.data / "running")
             self._db = self._open_sound()
         except (sqlite3.Error, OSError) as error:
-            raise _explained(error, folders.data) from error
+            raise StorageError(why_not_written(error, folders.data)) from error
         self._mark_interrupted()
         self._purge_deleted(before=datetime.now(UTC) - UNDO)
 

@@ -3,7 +3,7 @@
 import json
 
 from coach_app.interview.resume import Resume
-from coach_app.settings import Folders, write_atomically
+from coach_app.settings import FolderError, Folders, why_not_written, write_atomically
 
 
 def kept_resume(folders: Folders) -> Resume | None:
@@ -15,10 +15,13 @@ def kept_resume(folders: Folders) -> Resume | None:
 
 
 def keep_resume(folders: Folders, resume: Resume) -> None:
-    """Keep `resume` in place of the one before. Raises `OSError` where the data folder cannot be written."""
+    """Keep `resume` in place of the one before. Raises `FolderError`."""
     write_atomically(folders.resume, json.dumps(resume.to_json(), indent=2, ensure_ascii=False) + "\n")
 
 
 def forget_resume(folders: Folders) -> None:
-    """Delete the resume that was kept. Raises `OSError`."""
-    folders.resume.unlink(missing_ok=True)
+    """Delete the resume that was kept. Raises `FolderError`."""
+    try:
+        folders.resume.unlink(missing_ok=True)
+    except OSError as error:
+        raise FolderError(why_not_written(error, folders.data)) from error

@@ -13,6 +13,7 @@ from coach_app.compose import Workshop
 from coach_app.interview.plan import Interview
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.interview.resume import Resume
+from coach_app.settings import FolderError
 from coach_app.storage.history import StorageError
 from coach_app.ui.asking import following_up, holding
 from coach_app.ui.errands import Errands
@@ -31,7 +32,7 @@ from coach_app.ui.interview_view import Paper, Preparation, reading_begun, readi
 from coach_app.ui.notices import Tone
 from coach_app.ui.screen import Page, Screen, asked, cleared_for
 
-NO_ROOM = "It holds until the program ends, but could not be written"
+HOLDS = "The resume holds until the program ends."
 
 
 class Interviews:
@@ -180,15 +181,17 @@ class Interviews:
             else:
                 with path.open("rb") as file:
                     found = QuestionsRead(tuple(imported(decoded(file.read(MOST_BYTES)), kind)))
-        except (DocumentError, QuestionListError, OSError) as error:
+        except (DocumentError, QuestionListError) as error:
             found = ReadingFailed(paper, str(error))
+        except OSError as error:
+            found = ReadingFailed(paper, f"{path.name} cannot be opened: {error.strerror}.")
         return found if goes_on() else None
 
     def _kept(self, resume: Resume) -> ResumeRead:
         try:
             self._workshop.keep_resume(resume)
-        except OSError as error:
-            self._post(Told(f"{NO_ROOM}: {error}", Tone.WARN))
+        except FolderError as error:
+            self._post(Told(f"{error} {HOLDS}", Tone.WARN))
         return ResumeRead(resume)
 
     def _made(self, state: Preparation) -> InterviewMade | InterviewNotMade:

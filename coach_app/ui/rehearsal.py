@@ -22,7 +22,7 @@ from coach_app.interview.questions import InterviewType, Question
 from coach_app.live.analysis import CancelledError
 from coach_app.live.notices import AnswerFailed, ReportReady
 from coach_app.live.running_answer import RunningAnswer, Source
-from coach_app.settings import Settings
+from coach_app.settings import FolderError, Settings
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
 from coach_app.storage.history import StorageError
@@ -326,8 +326,8 @@ class Rehearsal(QObject):
         """Change settings; where they cannot be written, say so."""
         try:
             self._workshop.change_settings(**changes)
-        except OSError as error:
-            self.tell(f"The settings hold until the program ends, but could not be written: {error}", Tone.WARN)
+        except FolderError as error:
+            self.tell(f"{error} What you have chosen holds until the program ends.", Tone.WARN)
         practice = replace(self.screen.practice, words_host=words_host(self.settings))
         self._show(replace(self.screen, practice=practice))
 
@@ -390,7 +390,11 @@ class Rehearsal(QObject):
             kind = Format(path.suffix[1:].lower())
         except ValueError:
             kind = Format.HTML
-        path.write_bytes(self._workshop.export(answer_id, kind))
+        made = self._workshop.export(answer_id, kind)
+        try:
+            path.write_bytes(made)
+        except OSError as error:
+            return Told(f"{path} cannot be written: {error.strerror}. Export it to another folder.", Tone.BAD)
         return Told(f"The report was written to {path.name}.", Tone.INFO)
 
     def _change(self, change: Callable[[], None], said: Told | None = None) -> None:

@@ -205,3 +205,31 @@ def test_the_list_of_fillers_is_the_users(tmp_path: Path, capsys: pytest.Capture
     told = last_json(capsys.readouterr().out)
     assert "so" in told["counted"]
     assert "to be honest" not in told["counted"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", [["fillers", "--add", "sort of thing"], ["language-model", "--off"]])
+def test_a_full_disk_is_told_in_words(command: list[str], tmp_path: Path) -> None:
+    """Settings that cannot be written end in one line and a code, though the log has no room either."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "coach.log").symlink_to("/dev/full")
+    script = (
+        "import errno, sys, tempfile\n"
+        "def full(*_, **__): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "tempfile.mkstemp = full\n"
+        "from coach_app.cli.main import run\n"
+        "import logging\n"
+        "code = run(sys.argv[1:])\n"
+        "logging.getLogger('coach_app').warning('no room')\n"
+        "sys.exit(code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command, "--data-dir", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == exit_codes.NO_STORAGE
+    assert done.stderr == f"coach: The disk that holds {data} is full. Free some space and try again.\n"
