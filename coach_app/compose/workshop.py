@@ -185,14 +185,21 @@ class Workshop:
     ) -> Interview:
         """An interview for the kept resume: without a `seed` always another, and without what was asked of late.
 
-        The same seed gives the same one again, whatever has been asked. Raises `StorageError`.
+        The same seed gives the same one again, whatever has been asked.
         """
         recent: frozenset[str] = frozenset()
         if seed is None:
-            seed, recent = secrets.randbelow(SEEDS), self.history.recent_questions()
+            seed, recent = secrets.randbelow(SEEDS), self._recent_questions()
         return make_interview(
             kind, BANK, self.resume, job, level=level, length=length, seed=seed, recent=recent, own=own
         )
+
+    def _recent_questions(self) -> frozenset[str]:
+        """Ids of the questions asked of late; none where no history is to be had: one can practise all the same."""
+        try:
+            return self.history.recent_questions()
+        except StorageError:
+            return frozenset()
 
     def begin_interview(self, interview: Interview, client: str = "window") -> str:
         """The sitting for the answers of an interview: its id. Raises `StorageError`."""

@@ -156,10 +156,3 @@ class InterviewMade:
     """The questions of an interview have been chosen."""
 
     interview: Interview
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewNotMade:
-    """They could not be; `message` says why."""
-
-    message: str

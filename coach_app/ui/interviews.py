@@ -14,12 +14,10 @@ from coach_app.interview.plan import Interview
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.interview.resume import Resume
 from coach_app.settings import FolderError
-from coach_app.storage.history import StorageError
 from coach_app.ui.asking import following_up, holding
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import (
     InterviewMade,
-    InterviewNotMade,
     JobRead,
     QuestionsRead,
     ReadingFailed,
@@ -194,14 +192,12 @@ class Interviews:
             self._post(Told(f"{error} {HOLDS}", Tone.WARN))
         return ResumeRead(resume)
 
-    def _made(self, state: Preparation) -> InterviewMade | InterviewNotMade:
-        try:
-            interview = self._workshop.make_interview(
+    def _made(self, state: Preparation) -> InterviewMade:
+        return InterviewMade(
+            self._workshop.make_interview(
                 state.type, state.job, level=state.level, length=state.length, seed=state.seed, own=state.own
             )
-        except StorageError as error:
-            return InterviewNotMade(str(error))
-        return InterviewMade(interview)
+        )
 
     @property
     def _state(self) -> Preparation:

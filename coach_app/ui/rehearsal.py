@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from coach_app.coaching.readiness import measure_progress
 from coach_app.coaching.report import report_from_json
 from coach_app.compose import Workshop
 from coach_app.exports.formats import Format
@@ -340,7 +341,7 @@ class Rehearsal(QObject):
             if page is Page.PAST:
                 self.list_answers()
             elif page is Page.PROGRESS:
-                self._errands.run(lambda: ProgressMeasured(self._workshop.progress()))
+                self._errands.run(self._progress)
 
     def search(self, text: str) -> None:
         """Narrow the list of past answers."""
@@ -418,6 +419,13 @@ class Rehearsal(QObject):
         for healed in self._workshop.history.notices:
             self._bridge.post(Told(healed, Tone.WARN))
         return answers
+
+    def _progress(self) -> ProgressMeasured:
+        try:
+            return ProgressMeasured(self._workshop.progress())
+        except StorageError as error:  # there is none to be had; the page says so rather than looking for ever
+            self._bridge.post(Told(str(error), Tone.BAD))
+            return ProgressMeasured(measure_progress(()))
 
     def _report(self, answer_id: str) -> ReportOpened:
         answer = self._workshop.history.answer(answer_id)

@@ -14,7 +14,6 @@ from coach_app.ui.findings import (
     AnswerStarted,
     Heard,
     InterviewMade,
-    InterviewNotMade,
     JobRead,
     LevelBeforehand,
     MicrophoneLetGo,
@@ -152,9 +151,6 @@ def _after(screen: Screen, happening: object) -> Screen:
             return replace(screen, preparation=_prepared(screen.preparation, happening))
         case InterviewMade(interview):
             return replace(screen, preparation=with_plan(screen.preparation, interview))
-        case InterviewNotMade(message):
-            unmade = replace(screen.preparation, making=False)
-            return noticed(replace(screen, preparation=unmade), Notice(message, Tone.BAD))
         case ReportReady(report, answer_id):
             if (place := screen.asking.place_in_interview) is not None:
                 answered = having_answered(screen.asking)

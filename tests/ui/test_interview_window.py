@@ -194,3 +194,20 @@ def test_the_set_up_is_chosen_with_the_boxes(qtbot: QtBot, open_window: Open) ->
             "senior",
             5,
         )
+
+
+def test_where_nothing_can_be_kept_one_can_practise_all_the_same(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    """A data folder that cannot be made is told on every page; an interview is made, an answer gets its report."""
+    (tmp_path / "data").write_text("")
+    with open_window() as window:
+        wait(qtbot, lambda: screen(window).notice is not None)
+        window.rehearsal.dismiss()
+        window.rehearsal.show_page(Page.PROGRESS)
+        wait(qtbot, lambda: screen(window).progress.loaded)
+        assert "data folder" in screen(window).notice.text
+        made(qtbot, window)
+        window.rehearsal.interviews.hold()
+        answer(qtbot, window)
+        assert screen(window).report.saved == "Not saved"
