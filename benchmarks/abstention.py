@@ -2,19 +2,25 @@
 
 One read answer, clean and spoilt: noise of several kinds and strengths, a microphone overdriven and one hardly turned
 up, telephone sound; and recordings in which nobody answers. Beside each, the word errors of the recogniser (fillers
-left out) and how far the pace is off: a figure that is told should be one that can be trusted.
+left out), how far the pace is off and how sure the recogniser was of its words in the mean: a figure that is told
+should be one that can be trusted. Then other people, of whom something should be told: meetings, acted speech, an
+answer with fillers, readers in noise.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 
 from benchmarks.data import DATA, sound
-from benchmarks.delivery import heard, transcriber
+from benchmarks.delivery import heard, joined, transcriber
+from benchmarks.filler_sets import acted, actors, cafe, meetings, reading
 from benchmarks.measures import word_errors
 from benchmarks.pace import answers
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.pace import Pace
+from coach_app.coaching.report import AnswerReport
 from coach_app.coaching.spoken_words import count_words
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
 from coach_app.speech.words import WordKind
@@ -66,8 +72,31 @@ def conditions(samples: Samples) -> Iterator[tuple[str, Samples, bool]]:
     yield "its first 3 s", samples[: 3 * SAMPLE_RATE], False
 
 
+def others() -> Iterator[tuple[str, Samples]]:
+    """Name and sound of talk that is no clear reading, and of reading in noise."""
+    yield "sample answer, fillers", sound(Path(__file__).resolve().parents[1] / "assets" / "sample_answer.flac")
+    for meeting in meetings():
+        yield f"meeting {meeting.name.split('_')[1]}", meeting.samples
+    yield "one speaker acting", joined([clip.samples for clip in acted()], 0.3)
+    yield "four actors", joined([clip.samples for clip in actors()], 0.3)
+    rng = np.random.default_rng(5)
+    for reader in (one for one in reading() if one.name.startswith("p00")):
+        yield f"{reader.name}, cafe 10 dB", mixed(reader.samples, cafe(len(reader.samples), rng), 10)
+        yield (
+            f"{reader.name}, handling 10 dB",
+            mixed(reader.samples, noise_of(NOISES["handling"], len(reader.samples)), 10),
+        )
+
+
 def told(figure: object) -> str:
     return figure.reason.value if isinstance(figure, Abstention) else "told"
+
+
+def row(name: str, errors: str, off: str, report: AnswerReport) -> str:
+    said = [word.probability for word in report.transcript.words if word.kind is WordKind.WORD]
+    sure = f"{fmean(said):.2f}" if said else ""
+    figures = (report.pace, report.filler_rate, report.tone, report.speaking_confidence)
+    return f"{name:24}{errors:>12}{off:>10}{sure:>6}  {''.join(f'{told(figure):18}' for figure in figures)}"
 
 
 def main() -> None:
@@ -75,15 +104,18 @@ def main() -> None:
     name, samples, words, seconds = next(one for one in answers() if "librivox" in one[0])
     true_pace = 60 * sum(map(count_words, words)) / seconds
     print(name)
-    print(f"{'':24}{'word errors':>12}{'pace off':>10}  {'pace':18}{'fillers/100':18}{'tone':18}{'confidence':18}")
+    titles = "".join(f"{title:18}" for title in ("pace", "fillers/100", "tone", "confidence"))
+    print(f"{'':24}{'word errors':>12}{'pace off':>10}{'sure':>6}  {titles}")
     for name, spoilt, spoken in conditions(samples):
         report = heard(spoilt, recogniser).report
         said = " ".join(word.text for word in report.transcript.words if word.kind is WordKind.WORD)
         errors = f"{word_errors(' '.join(words), said).percent:.0f} %" if spoken else f"{report.talk.words} words"
         pace = report.pace
         off = f"{100 * (pace.words_per_minute / true_pace - 1):+.0f} %" if isinstance(pace, Pace) and spoken else ""
-        figures = (pace, report.filler_rate, report.tone, report.speaking_confidence)
-        print(f"{name:24}{errors:>12}{off:>10}  {''.join(f'{told(figure):18}' for figure in figures)}", flush=True)
+        print(row(name, errors, off, report), flush=True)
+    for name, other in others():
+        report = heard(other, recogniser).report
+        print(row(name, f"{report.talk.words} words", "", report), flush=True)
 
 
 if __name__ == "__main__":

@@ -247,10 +247,12 @@ def measured(
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("which", nargs="*", choices=["tiny.en", "base", *PROMPTS])
+    parser.add_argument("which", nargs="*")
     parser.add_argument("--sets", nargs="+", default=[""])
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
+    if unknown := set(given.which) - {"tiny.en", "base", *PROMPTS}:  # `choices` would turn down an empty list
+        parser.error(f"neither a recogniser nor a prompt: {', '.join(sorted(unknown))}")
     models = [name for name in ("tiny.en", "base") if name in given.which] or ["tiny.en", "base"]
     prompts = [name for name in PROMPTS if name in given.which] or list(PROMPTS)
     if given.keep is not None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from statistics import fmean
 
 from coach_app.coaching import norms
-from coach_app.speech.words import Word
+from coach_app.speech.words import Word, WordKind
 
 
 class Reason(StrEnum):
@@ -49,8 +49,9 @@ def too_little_speech(words: int, talk_s: float) -> Abstention | None:
 
 
 def unsure_words(words: Sequence[Word]) -> Abstention | None:
-    """An abstention if the recogniser guessed most of `words`, else None."""
-    sure = fmean(word.probability for word in words) if words else 1.0
+    """An abstention if the recogniser guessed most of `words`, else None. How sure a filler is says nothing of that."""
+    said = [word.probability for word in words if word.kind is WordKind.WORD]
+    sure = fmean(said) if said else 1.0
     if sure >= norms.LOWEST_WORD_PROBABILITY.value:
         return None
     return Abstention(

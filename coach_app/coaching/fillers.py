@@ -31,7 +31,10 @@ BREAK = 0.5
 SHORTEST = to_samples(0.12)
 """Samples under which a stretch of sound alone is no filler."""
 
-APART = to_samples(0.25)
+EACH = to_samples(0.25)
+"""Samples that a stretch must have for each filler that is written in it: in a row they are hardly ever shorter."""
+
+APART = to_samples(0.15)
 """A sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
 
 REACH = to_samples(1.0)
@@ -60,8 +63,8 @@ class Weights:
     """
 
     bias: float = 0.0
-    sound: float = 1.2
-    words: float = 0.8
+    sound: float = 1.0
+    words: float = 0.6
 
 
 WEIGHTS = Weights()
@@ -260,7 +263,7 @@ def _matched(written: Sequence[Mark], heard: Sequence[Hesitation]) -> dict[int, 
     used: set[int] = set()
     for _, _, index, number in pairs:
         own, mark = matched.setdefault(index, []), written[number]
-        room = (len(own) + 1) * SHORTEST <= heard[index].span.length
+        room = (len(own) + 1) * EACH <= heard[index].span.length
         if number not in used and (not own or (room and mark.text and mark.probability >= SURE)):
             own.append(number)
             used.add(number)

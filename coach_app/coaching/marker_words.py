@@ -117,7 +117,7 @@ BEFORE_MARKER = _set(
 
 KNOWING = _set(
     """
-    do did does don't didn't let lets letting if as how when once should would could will may might must can i'll
+    do did don't didn't let lets letting if as how when once should would could will may might must can i'll
     """
 )
 """What comes before a real "you know"."""
@@ -138,7 +138,7 @@ PREPOSITIONS = _set(
 
 KNOWN_BEHIND = _set(
     """
-    how who whom where why whether about anything nothing everything him her them of
+    how who whom what which where why whether about anything nothing everything him her them of
     """
 )
 """What somebody really knows: "you know how"."""

@@ -128,10 +128,8 @@ def _is_you_know(place: _Place) -> bool:
         return True
     if following in near.KNOWN_BEHIND:
         return False  # "you know how it is"
-    if last in near.BEFORE_OBJECT and not following:
-        return False  # "that is all you know"
-    if following == "what":
-        return place.behind[1:3] == ("i", "mean")
+    if last == "all" or (last in near.BEFORE_OBJECT and not following):
+        return False  # "for all you know", "that is what you know"
     return not (following == "that" and place.opens)
 
 

@@ -66,7 +66,11 @@ BASELINE = Norm(30, "s of speech", f"{CONVENTION}")
 # When the sound is too bad for figures of tone
 LOWEST_SNR = Norm(8, "dB", f"{CONVENTION}: below, pitch and level are those of the noise as much as of the voice")
 MOST_CLIPPED = Norm(1, "% of the speech", f"{CONVENTION}: above, level and pitch are those of the clipping")
-LOWEST_WORD_PROBABILITY = Norm(0.4, "mean probability", f"{CONVENTION}: below, most words are guesses")
+LOWEST_WORD_PROBABILITY = Norm(
+    0.65,
+    "mean probability",
+    f"{CONVENTION}: talk across one another in meetings stays above, a rubbed microphone below",
+)
 
 # Articulation, in the confidence score: where it gets full marks, and where none
 SLOWEST_ARTICULATION = Norm(1.5, "syllables/s", f"{CONVENTION}")

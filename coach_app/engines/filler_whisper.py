@@ -1,19 +1,25 @@
-"""Hears filled pauses in the states of Whisper's encoder: one linear read-out, fitted once, shipped beside this file.
+"""Hears filled pauses in the sound: in the states of Whisper's encoder, and where these leave doubt by its decoder.
 
-The encoder of tiny.en runs over short windows at fixed places of the stream, so that live and offline hear the same.
-Knows nothing of words: it is a witness of the sound alone.
+One linear read-out of the states, fitted once, is shipped beside this file. The decoder is fitted to nothing: it is
+played the doubtful stretch alone and asked how likely that begins with "um" or "uh". Both are tiny.en's and run over
+short windows at fixed places of the stream, so that live and offline hear the same, whichever recogniser is in use.
 """
 
 from pathlib import Path
+from typing import Any
 
 import ctranslate2
 import numpy as np
 import numpy.typing as npt
 from faster_whisper.feature_extractor import FeatureExtractor
+from faster_whisper.tokenizer import Tokenizer
+from tokenizers import Tokenizer as TokenTable
 
+from coach_app.coaching.fillers import DOUBT, hesitations
+from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import FILLER_HOP, EngineError
-from coach_app.speech.timeline import Samples
+from coach_app.speech.timeline import Samples, Span
 
 STEP = 12_800
 """Samples (0.8 s) judged by one run of the encoder."""
@@ -30,6 +36,23 @@ WEIGHTS = Path(__file__).with_name("filler_whisper.npz")
 SILENT = -8.0
 """Log odds given to digital silence."""
 
+DOUBTFUL = (-0.5, 2.5)
+"""Log odds of a stretch's peak between which the decoder is asked: what lies lower is no filler whatever it says, what
+lies higher is one without it."""
+
+UNMOVED = 0.08
+"""The decoder's probability up to which it says nothing: it gives as much to most of what is no filler."""
+
+TRUST = 0.8
+"""What its log odds above that count, as those of the recogniser's words do (`coaching.fillers.Weights`)."""
+
+LEAD, TAIL = 800, 1600
+"""Samples (0.05, 0.1 s) played to it before and behind the stretch."""
+
+CONTEXT = 64_000
+"""Samples (4 s) of its encoder's window: longer than any stretch, the rest is silence."""
+
+_JUDGED = Span(BEFORE, BEFORE + STEP)
 _FRAME = 160
 _SILENCE_BEFORE: Samples = np.zeros(BEFORE, dtype=np.float32)
 _NOTHING: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
@@ -47,20 +70,45 @@ class FillerModel:
             self._model = whisper_model(folder, hands)
             with np.load(WEIGHTS) as stored:
                 self.readout = ReadOut(stored["kernel"], stored["offsets"], float(stored["bias"]))
+            table = TokenTable.from_file(str(folder / "tokenizer.json"))
         except Exception as error:
             raise EngineError(f"The listener for fillers could not be loaded: {error}.") from error
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
+        tokenizer = Tokenizer(table, self._model.is_multilingual)
+        self._pauses = FilledPauses(tokenizer)
+        said = [tokenizer.sot_prev, *tokenizer.encode(" " + DISFLUENT)]
+        self._prompt = [*said, *tokenizer.sot_sequence, tokenizer.no_timestamps]
 
     def states(self, window: Samples) -> npt.NDArray[np.float32]:
         """The encoder's states over `window`: shape (n, states), one row for every `FILLER_HOP` samples."""
-        frames = len(window) // _FRAME
-        mel = np.ascontiguousarray(self._features(window, padding=0)[:, :frames], dtype=np.float32)
         try:
-            encoded = self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]), to_cpu=True)
+            states: npt.NDArray[np.float32] = np.asarray(self._encoded(window), dtype=np.float32)[0]
         except Exception as error:
             raise EngineError(f"The listener for fillers failed: {error}.") from error
-        states: npt.NDArray[np.float32] = np.asarray(encoded, dtype=np.float32)[0]
         return states
+
+    def opens_with_pause(self, stretch: Samples) -> float:
+        """The decoder's probability, 0 to 1, that somebody speaks in `stretch` and says a filled pause first."""
+        heard = stretch[:CONTEXT]
+        try:
+            encoded = self._encoded(np.pad(heard, (0, CONTEXT - len(heard))))
+            (result,) = self._model.generate(
+                encoded,
+                [self._prompt],
+                beam_size=1,
+                max_length=len(self._prompt) + 1,
+                return_logits_vocab=True,
+                return_no_speech_prob=True,
+            )
+        except Exception as error:
+            raise EngineError(f"The listener for fillers failed: {error}.") from error
+        share = self._pauses.share(result.logits[0][0]) if result.logits[0] else 0.0
+        return share * (1 - float(result.no_speech_prob))
+
+    def _encoded(self, sound: Samples) -> Any:
+        frames = len(sound) // _FRAME
+        mel = np.ascontiguousarray(self._features(sound, padding=0)[:, :frames], dtype=np.float32)
+        return self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]), to_cpu=True)
 
 
 class WhisperFillerListener:
@@ -100,7 +148,18 @@ class WhisperFillerListener:
         if not np.any(window[BEFORE : BEFORE + STEP]):
             return np.full(STEP // FILLER_HOP, SILENT, dtype=np.float32)
         odds = self._model.readout(self._model.states(window))
-        return odds[BEFORE // FILLER_HOP : (BEFORE + STEP) // FILLER_HOP]
+        for stretch in hesitations(odds):
+            if stretch.span.overlap(_JUDGED) and DOUBTFUL[0] < stretch.log_odds < DOUBTFUL[1]:
+                first, last = stretch.span.start // FILLER_HOP, stretch.span.end // FILLER_HOP
+                played = window[max(0, stretch.span.start - LEAD) : stretch.span.end + TAIL]
+                odds[first:last] += _support(self._model.opens_with_pause(played))
+        return odds[_JUDGED.start // FILLER_HOP : _JUDGED.end // FILLER_HOP]
+
+
+def _support(probability: float) -> float:
+    """What the decoder's `probability` of a filled pause adds to the log odds; it never takes away."""
+    moved = min(1 - DOUBT, max(UNMOVED, probability))
+    return TRUST * float(np.log(moved / (1 - moved)) - np.log(UNMOVED / (1 - UNMOVED)))
 
 
 class ReadOut:

@@ -81,7 +81,8 @@ def _whisper(files: weights.ModelFiles, cache: Path, language: str, hands: int) 
 
 
 def _opened(folder: Path, name: str, language: str, hands: int) -> Transcriber:
-    from coach_app.engines.whisper import DISFLUENT, WhisperOptions, WhisperTranscriber
+    from coach_app.engines.filled_pauses import DISFLUENT
+    from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 
     prompt = DISFLUENT if language == "en" else ""
     return WhisperTranscriber(folder, name, WhisperOptions(language=language, prompt=prompt, hands=hands))

@@ -16,6 +16,7 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
+from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
@@ -24,15 +25,10 @@ from coach_app.speech.words import Word, WordKind, is_filled_pause
 LONGEST_S = 30.0
 """Whisper's window: longer sound cannot be given in one call."""
 
-DISFLUENT = "Um, uh, hmm, er, ah."
-"""Given as what was said before, it keeps English fillers in the text."""
-
 _LATE = to_samples(0.1)
 """By how much attention trails the sound: measured against labelled words and against where speech begins."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 """Languages written without spaces between words: every character counts as one."""
-_PAUSES = ("um", "Um", "uh", "Uh", "ah", "Ah", "er", "Er", "Hmm", "mm")
-"""Spellings of filled pauses that are one token each where Whisper has them."""
 _FRAMES_PER_S = 100
 _TOKENS_PER_S = 50
 """Encoder positions a second: every one covers 20 ms."""
@@ -90,8 +86,7 @@ class WhisperTranscriber:
             raise EngineError(
                 f"No speech model knows the language “{language}”: use a code as en, es or de."
             ) from error
-        spoken = (self._tokenizer.encode(" " + pause) for pause in _PAUSES)
-        self._pauses = [tokens[0] for tokens in spoken if len(tokens) == 1]
+        self._pauses = FilledPauses(self._tokenizer)
         self._features = FeatureExtractor(feature_size=self._model.n_mels)
         self._start: list[int] = list(self._tokenizer.sot_sequence)
         prompt = self._options.prompt.strip()
@@ -169,12 +164,7 @@ class WhisperTranscriber:
             return [], []
         steps = list(zip(result.sequences_ids[0], result.logits[0], strict=False))[len(forced) :]
         heard = [(token, logits) for token, logits in steps if token < self._tokenizer.eot]
-        return [token for token, _ in heard], [self._pause_probability(logits) for _, logits in heard]
-
-    def _pause_probability(self, logits: Any) -> float:
-        scores = np.asarray(logits, dtype=np.float32).ravel()
-        odds = np.exp(scores - scores.max())
-        return float(odds[self._pauses].sum() / odds.sum())
+        return [token for token, _ in heard], [self._pauses.share(logits) for _, logits in heard]
 
     def _aligned(
         self, encoded: Any, forced: list[int], tokens: list[int], pauses: list[float], length: int

@@ -177,3 +177,10 @@ def test_two_fillers_said_without_a_break_need_a_sure_recogniser() -> None:
         return len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0, probability)], track, SPEECH))
 
     assert (count(0.95), count(0.4)) == (2, 1)
+
+
+def test_a_short_sound_is_one_filler_however_sure_the_recogniser_is() -> None:
+    """Two cannot be said in 0.4 s; the second one goes to the sound beside it."""
+    written = [word("uh", 2.0, 2.1, 0.95), word("uh", 2.1, 2.3, 0.95)]
+    found = fuse(written, odds((2.0, 2.4, 5), (2.7, 2.9, 1)), SPEECH)
+    assert [filler.start / to_samples(1) for filler in found] == pytest.approx([2.0, 2.75], abs=0.08)

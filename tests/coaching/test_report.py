@@ -16,6 +16,7 @@ from coach_app.coaching.tone import Baseline, Tone
 from coach_app.engines.minilm import MiniLM
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import to_samples
+from coach_app.speech.words import Word, WordKind
 from tests.coaching.made_sound import levels, track
 from tests.coaching.test_structure import STORY as READ
 from tests.coaching.timed_answers import STORY, answer_of
@@ -112,12 +113,19 @@ def test_another_language_has_a_pace_and_no_confidence() -> None:
 
 
 def test_guessed_words_give_no_rates() -> None:
-    """Words of a mean probability under 0.4 are guesses."""
+    """Words of a mean probability under 0.65 are guesses."""
     answer = answer_of((STORY, 0, 12))
-    guessed = replace(answer, words=tuple(replace(word, probability=0.3) for word in answer.words))
+    guessed = replace(answer, words=tuple(replace(word, probability=0.6) for word in answer.words))
     for figure in (build_report(guessed).pace, build_report(guessed).tone, build_report(guessed).filler_rate):
         assert isinstance(figure, Abstention)
         assert figure.reason is Reason.UNSURE_WORDS
+
+
+def test_unsure_fillers_withhold_nothing() -> None:
+    """How sure a filler is says nothing of the words."""
+    answer = answer_of((STORY, 0, 12))
+    doubted = Word("um", answer.words[-1].end, answer.words[-1].end + 10, 0.01, WordKind.FILLER)
+    assert isinstance(build_report(replace(answer, words=(*answer.words, *[doubted] * 60))).pace, Pace)
 
 
 def test_a_filler_the_user_does_not_mind_is_not_counted() -> None:

@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 import soundfile
 
-from coach_app.engines.filler_whisper import FillerModel, WhisperFillerListener
+from coach_app.engines.filler_whisper import LEAD, TAIL, FillerModel, WhisperFillerListener
 from coach_app.engines.weights import TINY_EN
 from coach_app.speech.ports import FILLER_HOP, EngineError, FillerListener
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
@@ -68,6 +69,39 @@ def test_fillers_stand_out_from_the_words_around_them(listener: FillerListener) 
     for word in fillers:
         elsewhere &= (at < word["start_s"] - 0.2) | (at > word["end_s"] + 0.2)
     assert np.mean(np.array(peaks) > np.percentile(figures[elsewhere], 99)) >= 0.7
+
+
+def test_the_decoder_tells_a_filler_played_alone_from_a_word(tmp_path: Path) -> None:
+    """In the sample answer, every filler from every one of its first words."""
+    model = FillerModel(TINY_EN.folder(tmp_path))
+    samples = sound(ROOT / "assets" / "sample_answer.flac")
+    truth = json.loads((ROOT / "assets" / "sample_answer.json").read_text(encoding="utf-8"))["words"]
+
+    def opening(word: dict[str, Any]) -> float:
+        start, end = int(word["start_s"] * SAMPLE_RATE), int(word["end_s"] * SAMPLE_RATE)
+        return model.opens_with_pause(samples[start - LEAD : end + TAIL])
+
+    fillers = [opening(word) for word in truth if word["kind"] == "filler"]
+    words = [word for word in truth if word["kind"] == "word" and word["end_s"] - word["start_s"] > 0.2]
+    assert min(fillers) > 0.5
+    assert max(map(opening, words[:10])) < 0.2
+
+
+def test_doubt_about_a_filler_is_settled_in_its_favour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The read-out is made doubtful by a bias: where the decoder hears "um", the figures rise, nowhere do they fall."""
+    samples = sound(ROOT / "assets" / "sample_answer.flac")[: 8 * SAMPLE_RATE]
+    model = FillerModel(TINY_EN.folder(tmp_path))
+    told = model.readout
+
+    def lower(states: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        return told(states) - np.float32(4)
+
+    monkeypatch.setattr(model, "readout", lower)
+    asked = heard(WhisperFillerListener(model), samples, 4096)
+    monkeypatch.setattr(model, "opens_with_pause", lambda _: 0.0)
+    alone = heard(WhisperFillerListener(model), samples, 4096)
+    assert np.all(asked >= alone)
+    assert np.max(asked - alone) > 2
 
 
 @pytest.mark.parametrize(
