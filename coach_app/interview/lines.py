@@ -3,7 +3,17 @@
 Knows nothing of pages' geometry beyond what tells a heading from a sentence: size, weight, indent, gap.
 """
 
+import re
 from dataclasses import dataclass
+
+BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆◇§]\s*|(?:[*–—-]|o|>)\s+)(?=\S)")
+"""The bullet, drawn or typed, that a line begins with."""
+
+ENTRY_GAP = 0.25
+"""White space above a line, in lines, from which it can begin an entry: below it is the unevenness of type."""
+
+PARAGRAPH_GAP = 0.5
+"""White space above a line, in lines, that parts paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

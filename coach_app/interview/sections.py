@@ -1,6 +1,6 @@
 """The sections of a resume and the headings people give them.
 
-Words only; how a heading looks is weighed in `coach_app.interview.resume_reading`.
+Words only; how a heading looks is weighed in `coach_app.interview.resume_parts`.
 """
 
 import re
