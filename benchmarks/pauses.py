@@ -24,6 +24,8 @@ from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, Samples, Span, 
 from coach_app.speech.voice_segments import VoiceGate
 
 SEQUENCES = 6
+SPEECH_RMS = 0.05
+"""What speech is levelled to before noise is added."""
 LENGTHS = (0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0)
 SPEECH = ("speech/librivox/*", "speech/ljspeech/*", "speech/speechbrain/*", "speech/cards/*")
 NOISES = {
@@ -77,7 +79,7 @@ def spliced(sources: list[Samples], lengths: tuple[float, ...], rng: np.random.G
     at = len(parts[0])
     for source, length in zip(cycle(sources), [*lengths, None], strict=False):
         clip = trimmed(source)
-        clip = clip / np.sqrt(np.mean(clip**2)) * 0.05
+        clip = clip / np.sqrt(np.mean(clip**2)) * SPEECH_RMS
         own += own_silences(clip, at)
         parts.append(clip)
         at += len(clip)
@@ -93,7 +95,7 @@ def spliced(sources: list[Samples], lengths: tuple[float, ...], rng: np.random.G
 
 def with_noise(samples: Samples, noise: Samples, snr_db: float) -> Samples:
     repeated = np.resize(noise, len(samples)).astype(np.float32)
-    speech_power = 0.05**2
+    speech_power = SPEECH_RMS**2
     factor = np.sqrt(speech_power / max(1e-12, float(np.mean(repeated**2)))) * 10 ** (-snr_db / 20)
     return (samples + repeated * factor).astype(np.float32)
 

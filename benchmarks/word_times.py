@@ -3,8 +3,8 @@
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.word_times [--model tiny.en|base]
 
 Truth: the annotators' words of real meetings (`fillers/ami`, people talking over each other), the words of the sample
-answer as its voice was told to say them, and the clips spliced between silences, whose first and last words begin and
-end where the sound does. Words that match the truth and lie within a second of it are counted.
+answer as its voice was told to say them, also in noise at 10 dB, and the clips spliced between silences, whose first
+and last words begin and end where the sound does. Words that match the truth and lie within a second of it are counted.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from faster_whisper import WhisperModel
 
 from benchmarks import data, virtual_clock
 from benchmarks.measures import alignment, plain_words
+from benchmarks.pauses import SPEECH_RMS, with_noise
 from coach_app.engines import registry, weights
 from coach_app.speech.live_answer import CaptionOptions
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
@@ -27,6 +28,7 @@ GOAL_S = 0.080
 SAMPLE = Path(__file__).parents[1] / "assets" / "sample_answer"
 _NO_PREVIEWS = CaptionOptions(preview_every_s=1e9)
 _SILENCE_S = 1.2
+_NOISES = ("noise/background/sb_noise1.wav", "noise/keyboard/zoom_1.wav", "noise/background/traffic.wav")
 _EDGE_DB = 30.0
 """A clip begins and ends where its sound comes within this of its loudest 10 ms."""
 
@@ -64,7 +66,11 @@ def labelled() -> Iterator[Labelled]:
         yield Labelled("meetings (ami)", data.sound(truth.with_name(truth.name.replace(".truth.json", ".wav"))), words)
     rows = json.loads(SAMPLE.with_suffix(".json").read_text(encoding="utf-8"))["words"]
     told = _timed((row["text"], row["start_s"], row["end_s"]) for row in rows)
-    yield Labelled("sample answer (synthetic voice)", data.sound(SAMPLE.with_suffix(".flac")), told)
+    sample = data.sound(SAMPLE.with_suffix(".flac"))
+    yield Labelled("sample answer (synthetic voice)", sample, told)
+    levelled = (sample / np.sqrt(np.mean(sample**2)) * SPEECH_RMS).astype(np.float32)
+    for noise in _NOISES:
+        yield Labelled("sample answer in noise", with_noise(levelled, data.sound(data.DATA / noise), 10), told)
     for clip in data.clips("speech/librivox/*", "speech/speechbrain/*", "speech/ljspeech/*", "speech/cards/*"):
         first, last = _edges(clip.samples)
         silence = np.zeros(to_samples(_SILENCE_S), dtype=np.float32)

@@ -15,6 +15,9 @@ _NOT_LETTERS = re.compile(r"[^\w']+")
 _LONGEST_ECHO = 8
 """Words: the longest repetition of settled text that is taken for an echo of the prefix."""
 
+_SHORTEST = to_samples(0.1)
+"""No word is said in less."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettlingOptions:
@@ -50,7 +53,7 @@ class Captions:
         words = self._without_echo(hypothesis)
         count = len(words) if everything else self._settling(words, edge)
         settled = words[:count]
-        self.settled.extend(settled)
+        self._append(settled)
         self._before = words[count:]
         self._show(self._before, whole=everything)
         return settled
@@ -58,13 +61,19 @@ class Captions:
     def settle_rest(self) -> tuple[Word, ...]:
         """All that the last settling hypothesis left unsettled settles now."""
         settled = self._before
-        self.settled.extend(settled)
+        self._append(settled)
         self.tentative = self._before = ()
         return settled
 
     def preview(self, hypothesis: Sequence[Word]) -> None:
         """Show `hypothesis` behind the settled words for now; it has no say in what settles."""
         self._show(self._without_echo(hypothesis), whole=False)
+
+    def _append(self, words: Sequence[Word]) -> None:
+        """`words` settle; where the first of them was heard to begin before the one before it ends, that gives way."""
+        if words and self.settled and words[0].start < self.settled[-1].end:
+            self.settled[-1] = replace(self.settled[-1], end=words[0].start)
+        self.settled.extend(words)
 
     def _show(self, words: tuple[Word, ...], whole: bool) -> None:
         """Show `words`, but not yet a last one that no hypothesis had before: it is often half a word."""
@@ -85,10 +94,18 @@ class Captions:
             count += 1
         return count
 
+    @property
+    def _behind(self) -> int:
+        """Where the next word can begin: a settled word was heard with less behind it, and may have ended sooner."""
+        if not self.settled:
+            return 0
+        last = self.settled[-1]
+        return min(last.end, last.start + _SHORTEST)
+
     def _without_echo(self, hypothesis: Sequence[Word]) -> tuple[Word, ...]:
         """The hypothesis in time order, without a beginning that only repeats the end of the settled text."""
         words: list[Word] = []
-        behind = self.settled[-1].end if self.settled else 0
+        behind = self._behind
         for word in hypothesis:
             start = max(word.start, behind)
             words.append(replace(word, start=start, end=max(start, word.end)))

@@ -25,7 +25,10 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class CaptionCommitted:
-    """`words` have settled: they follow all words committed before and never change again."""
+    """`words` have settled: they follow all words committed before and never change again.
+
+    Only the end of the last one may still give way to a next word that is heard to begin sooner: in `AnswerEnded`.
+    """
 
     words: tuple[Word, ...]
 

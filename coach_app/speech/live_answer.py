@@ -32,6 +32,9 @@ Output = Event | Transcribe
 _RECENT = 200
 """Settled words that can lie in a window: nobody says more in half a minute."""
 
+_ROOM = to_samples(0.15)
+"""A short word has room in so much speech."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionOptions:
@@ -244,8 +247,13 @@ def _best_overlap(word: Word, speech: Sequence[Span]) -> Span | None:
 
 
 def _within(word: Word, speech: Sequence[Span]) -> Word:
-    """The word with its edges taken back into the speech it overlaps."""
-    around = _best_overlap(word, speech)
+    """The word with its edges taken back into the speech it lies in.
+
+    That is the first speech in which it has room: its beginning is heard better than its end, which reaches over a
+    silence up to the next word.
+    """
+    roomy = (span for span in speech if word.span.overlap(span) >= _ROOM)
+    around = next(roomy, None) or _best_overlap(word, speech)
     if around is None or word.span.overlap(around) == 0:
         return word
     return replace(word, start=max(word.start, around.start), end=min(word.end, around.end))

@@ -213,3 +213,14 @@ def test_first_words_settle_only_with_enough_behind_them() -> None:
     assert finals[:4] == pytest.approx([4.5, 5.5, 6.5, 7.1], abs=0.1)
     assert finals[-1] == pytest.approx(8.9 + 1.2 + 0.16, abs=0.1)
     assert not [at for at in finals if 8.9 < at < 10.0]
+
+
+def test_a_word_before_a_pause_stays_before_it() -> None:
+    """The recogniser draws it out over the pause, further into the speech behind than it lies in that before."""
+    late = Word("late", to_samples(1.15), to_samples(2.6), 0.9)
+    scribe = Scribe([late])
+    for seconds, voice in ((0.5, False), (1.0, True), (0.6, False), (1.4, True), (1.0, False)):
+        scribe.hear(seconds, voice)
+    (found,) = scribe.end().words
+    assert found.start == late.start
+    assert found.end_s == pytest.approx(1.5, abs=0.1)
