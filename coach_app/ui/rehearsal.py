@@ -15,10 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from coach_app.coaching.readiness import measure_progress
-from coach_app.coaching.report import report_from_json
 from coach_app.compose import Workshop
-from coach_app.exports.formats import Format
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.live.analysis import CancelledError
 from coach_app.live.notices import AnswerFailed, ReportReady
@@ -32,11 +29,9 @@ from coach_app.ui.attention import Attention
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import (
-    AnswersFound,
     AnswerStarted,
     Heard,
     MicrophonesFound,
-    ProgressMeasured,
     RecogniserMissing,
     RecogniserReady,
     Refused,
@@ -46,6 +41,7 @@ from coach_app.ui.findings import (
 )
 from coach_app.ui.interviews import Interviews
 from coach_app.ui.notices import Act, Notice, Tone
+from coach_app.ui.past_answers import PastAnswers
 from coach_app.ui.past_view import row_of
 from coach_app.ui.practice_view import Phase, begun
 from coach_app.ui.privacy import words_host
@@ -76,6 +72,7 @@ class Rehearsal(QObject):
         self._rewording = Errands("words", self._bridge.post)
         self._closing = threading.Event()
         self.interviews = Interviews(workshop, self._bridge.post, lambda: self.screen, self._show)
+        self.past = PastAnswers(workshop, self._errands, self._bridge.post, lambda: self.screen, self._show)
         self._attention = Attention(workshop.microphone, self._bridge.post)
         self._attending: str | None = None
         self._at_front = False
@@ -96,7 +93,7 @@ class Rehearsal(QObject):
     def begin(self) -> None:
         """Load what is slow behind the window: recogniser, microphones, history."""
         self._workshop.start_recogniser(self._recogniser_loaded)
-        self._errands.run(self._opened_history)
+        self.past.begin()
         self.interviews.begin()
         self.look_for_microphones()
 
@@ -332,24 +329,16 @@ class Rehearsal(QObject):
         practice = replace(self.screen.practice, words_host=words_host(self.settings))
         self._show(replace(self.screen, practice=practice))
 
-    # -- past answers --------------------------------------------------------------------------------------------
+    # -- pages ---------------------------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
         """Turn to another page, unless an answer is being spoken."""
         if self.screen.can_leave and (page is not Page.REPORT or self.screen.report is not None):
             self._show(turned(self.screen, page, self._today()))
             if page is Page.PAST:
-                self.list_answers()
+                self.past.read()
             elif page is Page.PROGRESS:
-                self._errands.run(self._progress)
-
-    def search(self, text: str) -> None:
-        """Narrow the list of past answers."""
-        self._show(replace(self.screen, past=replace(self.screen.past, search=text)))
-
-    def list_answers(self) -> None:
-        """Read the list of past answers."""
-        self._errands.run(self._answers)
+                self.past.measure_progress()
 
     def open_answer(self, answer_id: str) -> None:
         """Show the report of a past answer; analyse it first where it was interrupted."""
@@ -357,85 +346,7 @@ class Rehearsal(QObject):
         if row is not None and row.interrupted:
             self.analyse(answer_id)
         elif row is not None and not row.running:
-            self._errands.run(lambda: self._report(answer_id))
-
-    def rename_answer(self, answer_id: str, title: str) -> None:
-        """Give an answer another title."""
-        report = self.screen.report
-        if report is not None and report.answer_id == answer_id:
-            renamed = replace(report, title=title.strip() or report.question or report.title)
-            self._show(replace(self.screen, report=renamed))
-        self._change(lambda: self._workshop.history.rename_answer(answer_id, title))
-
-    def delete_answer(self, answer_id: str) -> None:
-        """Delete an answer; the notice that says so can undo it."""
-        report = self.screen.report
-        if report is not None and report.answer_id == answer_id:
-            self._show(replace(self.screen, report=None, page=self.screen.came_from))
-        self._change(
-            lambda: self._workshop.history.delete_answer(answer_id),
-            Told("The answer was deleted.", Tone.INFO, (Act.UNDO_DELETE,), answer_id),
-        )
-
-    def restore_answer(self, answer_id: str) -> None:
-        """Undo a deletion."""
-        self._show(replace(self.screen, notice=None))
-        self._change(lambda: self._workshop.history.restore_answer(answer_id))
-
-    def export(self, answer_id: str, path: Path) -> None:
-        """Write the report of an answer's whole session to `path`; its ending says in which format."""
-        self._errands.run(lambda: self._exported(answer_id, path))
-
-    def _exported(self, answer_id: str, path: Path) -> Told:
-        try:
-            kind = Format(path.suffix[1:].lower())
-        except ValueError:
-            kind = Format.HTML
-        made = self._workshop.export(answer_id, kind)
-        try:
-            path.write_bytes(made)
-        except OSError as error:
-            return Told(f"{path} cannot be written: {error.strerror}. Export it to another folder.", Tone.BAD)
-        return Told(f"The report was written to {path.name}.", Tone.INFO)
-
-    def _change(self, change: Callable[[], None], said: Told | None = None) -> None:
-        def errand() -> object:
-            change()
-            if said is not None:
-                self._bridge.post(said)
-            return self._answers()
-
-        self._errands.run(errand)
-
-    def _answers(self) -> AnswersFound:
-        return AnswersFound(tuple(self._workshop.history.answers()))
-
-    def _opened_history(self) -> AnswersFound:
-        try:
-            answers = self._answers()
-        except StorageError as error:  # nothing can be kept, but an answer can be spoken and its report read
-            self._bridge.post(Told(str(error), Tone.BAD))
-            return AnswersFound(())
-        for healed in self._workshop.history.notices:
-            self._bridge.post(Told(healed, Tone.WARN))
-        return answers
-
-    def _progress(self) -> ProgressMeasured:
-        try:
-            return ProgressMeasured(self._workshop.progress())
-        except StorageError as error:  # there is none to be had; the page says so rather than looking for ever
-            self._bridge.post(Told(str(error), Tone.BAD))
-            return ProgressMeasured(measure_progress(()))
-
-    def _report(self, answer_id: str) -> ReportOpened:
-        answer = self._workshop.history.answer(answer_id)
-        try:
-            report = report_from_json(answer.report or {})
-        except ValueError as error:
-            raise StorageError(
-                "The report of this answer cannot be read. Its recording is kept; analyse it again."
-            ) from error
-        return ReportOpened(answer, report)
+            self.past.open(answer_id)
 
     # -- notices -------------------------------------------------------------------------------------------------
 
@@ -454,7 +365,7 @@ class Rehearsal(QObject):
         self._show(shown(self.screen, happenings))
         if over:
             self._running = None
-            self.list_answers()
+            self.past.read()
         for happening in happenings:
             if isinstance(happening, ReportReady) and self._workshop.words_endpoint is not None:
                 self._rewording.run(partial(self._reworded, happening))

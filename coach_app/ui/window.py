@@ -114,7 +114,7 @@ class Window(QMainWindow):
         report.again_pressed.connect(do.answer_again)
         report.next_pressed.connect(self._practise_next)
         report.rename_pressed.connect(self._rename)
-        report.delete_pressed.connect(do.delete_answer)
+        report.delete_pressed.connect(do.past.delete)
         report.folder_pressed.connect(self.open_folder)
         report.export_pressed.connect(self.export)
         report.follow_up_pressed.connect(do.interviews.follow_up)
@@ -124,10 +124,10 @@ class Window(QMainWindow):
         self._playback.moved.connect(report.render_position)
         self._playback.trouble.connect(self._tell_trouble)
         do.changed.connect(self._playback.follow)
-        past.searched.connect(do.search)
+        past.searched.connect(do.past.search)
         past.open_pressed.connect(do.open_answer)
         past.rename_pressed.connect(self._rename)
-        past.delete_pressed.connect(do.delete_answer)
+        past.delete_pressed.connect(do.past.delete)
         past.export_pressed.connect(self.export)
         past.practise_pressed.connect(self._practise)
         for keys, does in (
@@ -267,7 +267,7 @@ class Window(QMainWindow):
             lambda chosen: dialog.setDefaultSuffix(next(kind for kind in EXPORTS if f"*.{kind})" in chosen))
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.rehearsal.export(answer_id, Path(path)))
+        dialog.fileSelected.connect(lambda path: self.rehearsal.past.export(answer_id, Path(path)))
         dialog.open()
 
     def choose_question(self) -> None:
@@ -282,7 +282,7 @@ class Window(QMainWindow):
 
     def _rename(self, answer_id: str, title: str) -> None:
         dialog = RenameDialog(self, title)
-        dialog.renamed.connect(lambda new: self.rehearsal.rename_answer(answer_id, new))
+        dialog.renamed.connect(lambda new: self.rehearsal.past.rename(answer_id, new))
         dialog.open()
 
     def _change_setting(self, name: str, value: object) -> None:
@@ -320,7 +320,7 @@ class Window(QMainWindow):
             case Act.PLAY_SAMPLE:
                 self.rehearsal.play_sample()
             case Act.UNDO_DELETE:
-                self.rehearsal.restore_answer(subject)
+                self.rehearsal.past.restore(subject)
             case Act.OPEN_FOLDER:
                 self.open_folder()
             case Act.LOOK_AGAIN:
@@ -371,7 +371,7 @@ class Window(QMainWindow):
         elif screen.page is Page.REPORT:
             self._back()
         elif screen.page is Page.PAST and screen.past.search:
-            self.rehearsal.search("")
+            self.rehearsal.past.search("")
         else:
             self._practise()
 

@@ -184,7 +184,7 @@ def test_a_broken_recording_is_refused_with_a_message(qtbot: QtBot, open_window:
         wait(qtbot, lambda: screen(window).notice is not None)
         assert "notes.wav" in screen(window).notice.text
         assert not screen(window).practice.busy
-        window.rehearsal.list_answers()
+        window.rehearsal.past.read()
         wait(qtbot, lambda: screen(window).past.loaded)
         assert screen(window).past.rows == ()
 
@@ -204,10 +204,10 @@ def test_an_answer_is_renamed_deleted_and_brought_back(qtbot: QtBot, open_window
     with open_window() as window:
         answer(qtbot, window)
         answer_id = screen(window).report.answer_id
-        window.rehearsal.rename_answer(answer_id, "My best")
+        window.rehearsal.past.rename(answer_id, "My best")
         wait(qtbot, lambda: [row.title for row in screen(window).past.rows] == ["My best"])
         assert screen(window).report.title == "My best"
-        window.rehearsal.delete_answer(answer_id)
+        window.rehearsal.past.delete(answer_id)
         wait(qtbot, lambda: screen(window).past.rows == () and screen(window).notice is not None)
         assert screen(window).page is Page.PRACTICE
         undo = next(each for each in window.notices.findChildren(QAbstractButton) if each.text() == "Undo")
@@ -372,7 +372,7 @@ def test_the_report_of_the_session_is_exported(qtbot: QtBot, open_window: Open, 
             wait(qtbot, window.past.export.isEnabled)
             window.past.export.click()
         assert pressed.args == [row.answer_id]
-        window.rehearsal.export(row.answer_id, tmp_path / "nowhere" / "mine.html")
+        window.rehearsal.past.export(row.answer_id, tmp_path / "nowhere" / "mine.html")
         wait(qtbot, lambda: screen(window).notice is not None)
         assert screen(window).notice.tone is Tone.BAD
 
