@@ -32,10 +32,10 @@ SHORTEST = to_samples(0.12)
 """Samples under which a stretch of sound alone is no filler."""
 
 EACH = to_samples(0.25)
-"""Samples that a stretch must have for each filler that is written in it: in a row they are hardly ever shorter."""
+"""Samples that each of several fillers in a row has at least: two in one stretch, or one close behind another."""
 
 APART = to_samples(0.15)
-"""A sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
+"""A short sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
 
 REACH = to_samples(1.0)
 """How far a word's time may be off: the recogniser's times of fillers are mostly off by less."""
@@ -209,7 +209,8 @@ def fuse(
     surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
     kept: list[Filler] = []
     for filler in surest:
-        if filler.evidence is not Evidence.SOUND or all(_distance(filler.span, k.span) > APART for k in kept):
+        own = filler.evidence is not Evidence.SOUND or filler.span.length >= EACH
+        if own or all(_distance(filler.span, k.span) > APART for k in kept):
             kept.append(filler)
     return sorted(kept, key=lambda filler: (filler.start, filler.end))
 
