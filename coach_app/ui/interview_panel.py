@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from coach_app.ui.interview_view import PlanRow, Preparation
 from coach_app.ui.look import Look
-from coach_app.ui.parts import IconButton, button, card, label, rule, scroll_centred, set_style, show_text
+from coach_app.ui.parts import IconButton, button, card, clear, label, rule, scroll_centred, set_style, show_text
 from coach_app.ui.set_up_panel import SetUpPanel
 
 
@@ -70,10 +70,7 @@ class PlanPanel(QWidget):
         self.change.setText("End this interview" if state.answered else "Change the set-up")
         if state.rows != self._rows:
             self._rows = state.rows
-            while (item := self._list.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            clear(self._list)
             for row in state.rows:
                 if row.number > 1:
                     self._list.addWidget(rule())

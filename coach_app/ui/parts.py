@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -183,6 +184,14 @@ def scroll_centred(scroll: QScrollArea, column: QWidget) -> None:
     scroll.setWidget(centred)
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout`, at once for the eye."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def set_style(widget: QWidget, name: str, value: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Tick, button, label
+from coach_app.ui.parts import Tick, button, clear, label
 
 WHO = "Pages that you have let in:"
 
@@ -65,9 +65,7 @@ class PluginsForm(QWidget):
     def show_pages(self, origins: tuple[str, ...]) -> None:
         """Show who has been let in, each with a button that takes it back."""
         self._origins = origins
-        while (item := self._who.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._who)
         if origins:
             self._who.addWidget(label(WHO, "small"))
         for origin in origins:

@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.look import Look
-from coach_app.ui.parts import button, card, label
+from coach_app.ui.parts import button, card, clear, label
 from coach_app.ui.reading_view import CONTENT_FORMULA, STRUCTURE_FORMULA, Point, ReadingView
 
 
@@ -24,7 +24,7 @@ class Verdicts(QWidget):
 
     def render_reading(self, reading: ReadingView) -> None:
         """Show the verdicts of `reading`; nothing where there is none."""
-        _clear(self._row)
+        clear(self._row)
         for heading, points in (("What went well", reading.went_well), ("What to change first", reading.to_change)):
             if points:
                 self._row.addWidget(self._verdict(heading, points), 1)
@@ -65,7 +65,7 @@ class ReadingCards(QWidget):
 
     def render_reading(self, reading: ReadingView) -> None:
         """Show `reading`."""
-        _clear(self._column)
+        clear(self._column)
         if reading.asked_next:
             self._column.addWidget(self._asked_next(reading))
         if reading.ordered:
@@ -139,10 +139,3 @@ def _grid() -> QGridLayout:
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
     return grid
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -7,7 +7,7 @@ from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.icons import icon
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
-from coach_app.ui.parts import IconButton, button, card, label, scroll_centred, set_style, show_text
+from coach_app.ui.parts import IconButton, button, card, clear, label, scroll_centred, set_style, show_text
 from coach_app.ui.reading_cards import ReadingCards, Verdicts
 from coach_app.ui.report_view import PauseRow, ReportScreen
 from coach_app.ui.timeline_strip import TimelineStrip
@@ -191,10 +191,7 @@ class ReportPanel(QWidget):
 
     def _show_body(self, report: ReportScreen) -> None:
         for layout in (self._tiles, self._pauses):
-            while (item := layout.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            clear(layout)
         self.verdicts.render_reading(report.reading)
         self.reading.render_reading(report.reading)
         for index, tile in enumerate(report.tiles):
