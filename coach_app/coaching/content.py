@@ -17,7 +17,7 @@ from coach_app.coaching.follow_ups import FollowUp, follow_ups
 from coach_app.coaching.hedges import Hedge, normalised
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, SOUNDS, Passage, passages, substance
-from coach_app.coaching.relevance import Relevance, measure_relevance
+from coach_app.coaching.relevance import WHOLE_WORDS, Relevance, measure_relevance, whole_text
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.speech.timeline import to_seconds
 from coach_app.speech.words import Word, WordKind
@@ -154,6 +154,16 @@ def read_answer(
         give_feedback(structure, fit, hedges, length.seconds, words, wants_story=story),
         follow_ups(structure, fit, hedges, words, wants_story=story),
     )
+
+
+def texts_ahead(words: Sequence[Word], question: str) -> list[str]:
+    """Texts whose vectors `read_answer` will ask for, told from the first `words` of the answer to `question`.
+
+    The last passage may go on, and the answer as one text does until it is as long as it is read.
+    """
+    kept = substance(passages(words), question)[:-1]
+    whole = whole_text(kept)
+    return [passage.text for passage in kept] + [whole] * (len(whole.split()) == WHOLE_WORDS)
 
 
 def asks_for_story(question: str) -> bool:

@@ -137,12 +137,21 @@ def fitted() -> Matcher:
     return Matcher(**{**kept, "known": _unit(kept["known"]), "answers": _unit(kept["answers"])})
 
 
+WHOLE_WORDS = 256
+"""Words of an answer that are read as one text: the sentence model reads as many tokens and no further."""
+
+
+def whole_text(found: Sequence[Passage]) -> str:
+    """The passages of an answer as one text, as far as it is read: it no longer changes once it has `WHOLE_WORDS`."""
+    return " ".join(" ".join(passage.text for passage in found).split()[:WHOLE_WORDS])
+
+
 def match(found: Sequence[Passage], questions: Sequence[str], embed: Embed) -> Array:
     """For each of `questions` the probability that the passages `found` answer it. No passages answer nothing."""
     if not found:
         return np.zeros(len(questions))
     texts = [passage.text for passage in found]
-    vectors = embed([" ".join(texts), *texts, *questions])
+    vectors = embed([whole_text(found), *texts, *questions])
     count = len(texts)
     return fitted().probabilities(vectors[0], vectors[1 : count + 1], vectors[count + 1 :])
 

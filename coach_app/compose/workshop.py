@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from coach_app.coaching.content import LONG_S, asks_for_story
-from coach_app.coaching.live_coach import LiveCoach, MetricsUpdated, metrics_of
+from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, own_words, watchlist_for
 from coach_app.coaching.measures import usual_voice
 from coach_app.coaching.parts import Embed
@@ -24,6 +24,7 @@ from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.tone import Baseline
 from coach_app.compose.keeping import AnswerKeeper, Publish, keep_report, recorded
 from coach_app.compose.models import Models
+from coach_app.compose.reading_ahead import ReadAhead
 from coach_app.compose.rewording import always, reworded, tried
 from coach_app.compose.sittings import interview_report, progress
 from coach_app.engines import google_speech, registry
@@ -40,13 +41,13 @@ from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
 from coach_app.live.hindsight import Hindsight
 from coach_app.live.listener import SoundListener
-from coach_app.live.notices import AnswerFailed, ReportReady, SourceNotice
+from coach_app.live.notices import AnswerFailed, Notice, ReportReady, SourceNotice
 from coach_app.live.pacing import PacedSource
 from coach_app.live.running_answer import Recording, RunningAnswer, Source
 from coach_app.live.scribe import Scribe
 from coach_app.live.speed import SPEECH_S, SpeedClass, class_of, decode_seconds, options_for
 from coach_app.settings import Folders, Settings, load_settings, save_settings
-from coach_app.speech.events import AnswerEnded
+from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import LiveAnswer
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
@@ -407,14 +408,22 @@ class Workshop:
         if kept is not None:
             kept.begin(lambda: session_id or self.session(client), question, question_index)
         embed = self.embed()
-        ear = self._ear(publish, question=question, embed=embed)
         usual = self._usual_voice() if keep else None
         facts = self._facts(session_id)
-        ahead = [text for text in (question, *(facts or ())) if text]
-        if embed is not None and ahead:  # dozens of facts would keep the report waiting
-            threading.Thread(target=embed, args=(ahead,), name="facts", daemon=True).start()
+        ahead = None
+        if embed is not None and self.language == "en":
+            ahead = ReadAhead(embed, [text for text in (question, *(facts or ())) if text], question)
+
+        def tell(event: Event | CoachEvent | Notice) -> None:
+            if ahead is not None:
+                ahead.hear(event)
+            publish(event)
+
+        ear = self._ear(tell, question=question, embed=embed)
 
         def finish(outcome: AnswerEnded | Exception) -> None:
+            if ahead is not None:
+                ahead.close()
             if isinstance(outcome, Exception):
                 if kept is not None:
                     kept.interrupt()
