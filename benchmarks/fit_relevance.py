@@ -76,7 +76,7 @@ def read_sources(embed: RememberedVectors) -> list[Source]:
     said += [(None, as_spoken(text), False) for text in off_topic("off_topic_training")]
     found = []
     for question, words, of_bank in said:
-        texts = [passage.text for passage in substance(passages(words), question or "")]
+        texts = [passage.text for passage in substance(passages(words, question or ""), question or "")]
         if texts:
             vectors = embed([" ".join(texts), *texts]).astype(np.float64)
             found.append(Source(question, vectors[0], vectors[1:], of_bank))

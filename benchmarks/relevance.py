@@ -50,7 +50,7 @@ class Told:
 
 def told(embed: RememberedVectors, question: str, kind: str, text: str, words: Sequence[Word]) -> Told | None:
     """None where the program abstains: too little is said."""
-    texts = [passage.text for passage in substance(passages(words), question)]
+    texts = [passage.text for passage in substance(passages(words, question), question)]
     if sum(len(one.split()) for one in texts) < FEWEST_TO_MATCH:
         return None
     vectors = embed([text, " ".join(texts), *texts]).astype(np.float64)

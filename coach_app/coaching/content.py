@@ -128,11 +128,11 @@ def read_answer(
     are those of the candidate's resume (None: there is none).
     """
     told = _told(words)
-    kept = substance(passages(words), question or "")
+    kept = substance(passages(words, question or ""), question or "")
     structure = read_structure(words, embed, question or "") if embed is not None else NO_MODEL
     relevance = _relevance(kept, question, embed)
     story = asks_for_story(question) if question else _tells_story(structure)
-    says = [word for passage in kept for word in words[passage.first : passage.last]]
+    says = [words[at] for of in kept for at in range(of.first, of.last) if at not in of.left_out]
     concreteness = _concreteness(says)
     length = _length(words)
     content = Content(

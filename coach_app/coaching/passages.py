@@ -6,7 +6,7 @@ nothing. Knows nothing of what a passage is about.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -101,8 +101,10 @@ class Passage:
 
     It stands at `words[first:last]` of the answer and at `span` of the timeline. `text` is what there is to read:
     without fillers, stammered repeats and advice words, case and punctuation as spoken. `concrete` holds its
-    different words that say something, lower case; `stripped` counts the advice words taken out. `is_list` says that
-    no word joins the others into a clause: neither a function word nor a general one, nor a verb in "-ed" before them.
+    different words that say something, lower case. `is_list` says that no word joins the others into a clause:
+    neither a function word nor a general one, nor a verb in "-ed" before them. `left_out` are the
+    words of clauses in it that say nothing. `stripped` counts the words that only name what an answer should have,
+    with the clauses they make up, and `said` those that do not.
     """
 
     first: int
@@ -111,7 +113,9 @@ class Passage:
     text: str
     concrete: frozenset[str]
     stripped: int
-    is_list: bool = False
+    said: int
+    is_list: bool
+    left_out: tuple[int, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -120,12 +124,28 @@ class Passage:
 
     def echoes(self, question: str) -> bool:
         """Whether it says too little beyond the words of `question`, of which the first letters count."""
-        asked = {_stem(token) for token in re.findall(r"[\w'-]+", question.lower())}
+        asked = _stems(question)
         return sum(_stem(token) not in asked for token in self.concrete) < FEW_CONCRETE
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(token) for token in re.findall(r"[\w'-]+", text.lower()))
 
 
 def _stem(token: str) -> str:
     return token[:STEM]
+
+
+FULL_CLAUSE = 3
+"""Words from which a run of words that nothing joins is a list, where no full stop sets it apart."""
+
+MUCH_ADVICE = 2
+"""Advice words that a clause needs to be taken for stuffing where no full stop sets it apart: one is no more than
+how people introduce what they tell ("the result was", and a pause)."""
+
+ECHOED = 0.5
+"""Share of the words of a clause that are words of the question, from which it is an echo where it says nothing else
+and no full stop sets it apart."""
 
 
 _OPENERS = _set("so then because but which after afterwards eventually first next finally anyway once since when while")
@@ -137,7 +157,9 @@ def _boundary_strength(words: Sequence[Word], kept: Sequence[int], at: int) -> f
     before, here = words[kept[at - 1]], words[kept[at]]
     token = normalised(here)
     following = normalised(words[kept[at + 1]]) if at + 1 < len(kept) else ""
-    gap = here.start - before.end
+    # From the word just before, also one that is not read: what is left out must leave no silence behind.
+    last = next((at for at in range(kept[at] - 1, kept[at - 1], -1) if _is_readable(words[at])), kept[at - 1])
+    gap = here.start - words[last].end
     strength = 1.5 * min(1.0, gap / (2 * PAUSE)) if gap >= PAUSE else 0.0
     if before.text.endswith((",", ";", ":")):
         strength += 0.6
@@ -170,7 +192,12 @@ def _is_readable(word: Word) -> bool:
     return word.kind is not WordKind.FILLER and bool(token) and token not in SOUNDS
 
 
-def _passage(words: Sequence[Word], kept: Sequence[int], first: int, last: int) -> Passage:
+def _joins_nothing(tokens: Sequence[str]) -> bool:
+    # "Moved the accruals" is a clause of few words; "Kafka, Scrum, Lean" is none.
+    return bool(tokens) and not tokens[0].endswith("ed") and EMPTY_WORDS.isdisjoint(tokens)
+
+
+def _passage(words: Sequence[Word], kept: Sequence[int], first: int, last: int, unsaid: Mapping[int, bool]) -> Passage:
     tokens = [normalised(words[at]) for at in kept]
     texts = [
         words[at].text
@@ -178,33 +205,79 @@ def _passage(words: Sequence[Word], kept: Sequence[int], first: int, last: int) 
         if not (place and tokens[place] == tokens[place - 1])  # "I I went": said once
     ]
     concrete = frozenset(token for token in tokens if token not in EMPTY_WORDS)
-    stripped = sum(normalised(word) in ADVICE_WORDS for word in words[first:last])
+    stripped = sum(unsaid.get(at, normalised(words[at]) in ADVICE_WORDS) for at in range(first, last))
     span = Span(words[first].start, max(words[first].start, words[last - 1].end))
-    # "Moved the accruals" is a clause of few words; "Kafka, Scrum, Lean" is none.
-    is_list = bool(tokens) and not tokens[0].endswith("ed") and EMPTY_WORDS.isdisjoint(tokens)
-    return Passage(first, last, span, " ".join(texts), concrete, stripped, is_list)
+    left_out = tuple(at for at in range(first, last) if at in unsaid)
+    said = sum(at not in unsaid and normalised(words[at]) not in ADVICE_WORDS for at in range(first, last))
+    return Passage(first, last, span, " ".join(texts), concrete, stripped, said, _joins_nothing(tokens), left_out)
 
 
-def passages(words: Sequence[Word]) -> tuple[Passage, ...]:
+def _clauses(words: Sequence[Word], stretch: Sequence[int]) -> list[list[int]]:
+    """The word indices of `stretch` parted at its pauses, whatever stands around them."""
+    clauses = [[at] for at in stretch[:1]]
+    for before, at in pairwise(stretch):
+        if words[at].start - words[before].end >= PAUSE:
+            clauses.append([])
+        clauses[-1].append(at)
+    return clauses
+
+
+def _says_nothing(tokens: Sequence[str], asked: frozenset[str]) -> bool:
+    """Whether a clause between pauses is stuffing, a list of keywords, or an echo of the words `asked`."""
+    said = [token for token in tokens if token not in ADVICE_WORDS]
+    concrete = {token for token in said if token not in EMPTY_WORDS}
+    echoed = sum(_stem(token) in asked for token in tokens)
+    news = any(_stem(token) not in asked for token in concrete)
+    if len(tokens) - len(said) >= MUCH_ADVICE and len(concrete) < FEW_CONCRETE:
+        return True
+    if echoed >= ECHOED * len(tokens) and not news:
+        return True
+    return len(tokens) >= FULL_CLAUSE and _joins_nothing(said)
+
+
+def _unsaid(words: Sequence[Word], stretch: Sequence[int], asked: frozenset[str]) -> dict[int, bool]:
+    """The indices of `stretch` that stand in clauses that say nothing, and whether they count as stuffing.
+
+    None where that would be all of it: then the passage itself is empty, as it is seen to be by `substance`.
+    """
+    clauses = _clauses(words, stretch)
+    tokens = [[normalised(words[at]) for at in clause] for clause in clauses]
+    empty = [_says_nothing(said, asked) for said in tokens]
+    if all(empty):
+        return {}
+    return {
+        at: not ADVICE_WORDS.isdisjoint(said)
+        for clause, said, nothing in zip(clauses, tokens, empty, strict=True)
+        if nothing
+        for at in clause
+    }
+
+
+def passages(words: Sequence[Word], question: str = "") -> tuple[Passage, ...]:
     """The whole answer as passages, in order; together they cover every word.
 
-    Cut at closing punctuation; longer stretches also at pauses, commas and conjunctions. Fillers and advice words
-    never decide where a cut falls, except that a full stop behind one closes the passage.
+    Cut at closing punctuation; longer stretches also at pauses, commas and conjunctions. Fillers, advice words and
+    clauses between pauses that say nothing beside `question` never decide where a cut falls, except that a full stop
+    behind one closes the passage.
     """
+    asked = _stems(question)
     cuts: list[tuple[Sequence[int], int]] = []  # readable word indices, and where the stretch ends
-    kept: list[int] = []
+    unsaid: dict[int, bool] = {}
+    stretch: list[int] = []
     for at, word in enumerate(words):
-        if _is_readable(word) and normalised(word) not in ADVICE_WORDS:
-            kept.append(at)
+        if _is_readable(word):
+            stretch.append(at)
         if word.ends_sentence or at == len(words) - 1:
+            unsaid |= _unsaid(words, stretch, asked)
+            kept = [at for at in stretch if at not in unsaid and normalised(words[at]) not in ADVICE_WORDS]
             pieces = _cut(words, kept)
             cuts += [(piece, following[0]) for piece, following in pairwise(pieces)]
             cuts.append((pieces[-1], at + 1))
-            kept = []
+            stretch = []
     found: list[Passage] = []
     first = 0
     for piece, last in cuts:
-        found.append(_passage(words, piece, first, last))
+        found.append(_passage(words, piece, first, last, unsaid))
         first = last
     return tuple(found)
 

@@ -135,7 +135,7 @@ def plain_share(stuffed: float) -> float:
 
 def read_structure(words: Sequence[Word], embed: Embed, question: str = "") -> Structure:
     """The structure of the answer `words` to `question`, whose echo is no evidence; `embed` gives vectors of texts."""
-    found = passages(words)
+    found = passages(words, question)
     kept = substance(found, question)
     probabilities = part_probabilities(kept, embed)
     chosen = _chosen(probabilities)
@@ -204,7 +204,7 @@ def _stuffed_share(found: Sequence[Passage], kept: Sequence[Passage]) -> float:
     stuffed = sum(
         passage.last - passage.first if passage.is_empty and passage.stripped else passage.stripped for passage in found
     )
-    plain = sum(passage.last - passage.first - passage.stripped for passage in found if passage.first in read)
+    plain = sum(passage.said for passage in found if passage.first in read)
     return stuffed / (stuffed + plain) if stuffed else 0.0
 
 

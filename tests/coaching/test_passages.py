@@ -69,3 +69,29 @@ def test_lists_and_echoes_of_the_question_are_no_substance() -> None:
     words = spoken("Kafka, Scrum, Lean, Python.", "I dealt with difficult customers.", "Moved pallets, swept floors.")
     asked = "Tell me about a time you dealt with a difficult customer."
     assert [passage.text for passage in substance(passages(words), asked)] == ["Moved pallets, swept floors."]
+
+
+def test_stuffing_between_pauses_is_left_out_of_a_run_on() -> None:
+    """Without a full stop a pause sets stuffing apart: the rest is cut and read as if it had not been said."""
+    told = ("the lift was stuck with two people in it", "and i climbed down and turned the wheel by hand")
+    stuffing = "i took decisive action and the action delivered great results"
+    plain = passages(spoken(*told))
+    stuffed = passages(spoken(told[0], stuffing, told[1]))
+    assert [passage.text for passage in stuffed] == [passage.text for passage in plain]
+    assert sum(passage.stripped for passage in stuffed) == len(stuffing.split())
+    assert sum(passage.said for passage in stuffed) == sum(passage.said for passage in plain)
+
+
+def test_an_echo_of_the_question_between_pauses_is_left_out() -> None:
+    """The words of the question alone say nothing, and cost nothing."""
+    (passage,) = passages(spoken("the lift", "i was stuck", "had no light at all"), "When was a machine stuck?")
+    assert passage.text == "the lift had no light at all"
+    assert (passage.stripped, passage.said) == (0, 7)
+
+
+def test_a_hesitation_takes_nothing_away() -> None:
+    """Pauses in mid clause, also around one advice word or one name, leave the text as it was."""
+    said = ("my goal was", "to move", "Postgres", "over to the new machine", "before Easter.")
+    (passage,) = passages(spoken(*said), "Tell me about a migration.")
+    assert passage.text == "my was to move Postgres over to the new machine before Easter."
+    assert passage.left_out == ()
