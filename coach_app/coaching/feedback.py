@@ -82,7 +82,7 @@ def give_feedback(
     changes = _changes(structure, relevance, hedges, seconds, len(words), wants_story=wants_story)
     ranked = sorted(changes, key=lambda change: -change.points)
     return Feedback(
-        praise=_praise(structure, words),
+        praise=_praise(structure, words) if wants_story else (),
         changes=tuple(ranked[:MOST_CHANGES]),
         skeleton=_skeleton(structure, words) if wants_story and structure.kind is AnswerKind.STORY else (),
     )
@@ -159,7 +159,12 @@ def _changes_of_story(structure: Structure) -> list[Change]:
         Part.ACTION: ("Say what you did, step by step", "The action is what you are judged by."),
         Part.RESULT: ("End with what came of it, with a number", "A story without a result does not convince."),
     }
-    found = [Change(*what[part], points=WEIGHT[part] - structure.measure(part).points) for part in structure.missing]
+    found = []
+    for part in structure.missing:
+        message, why = what[part]
+        # Where something of it was heard, "say it" would be wrong.
+        message = f"{message}: it is only touched on" if structure.spans_of(part) else message
+        found.append(Change(message, why, points=WEIGHT[part] - structure.measure(part).points))
     if structure.hides_behind_we:
         why = f"You said “we” {structure.we_count} times and “I” {structure.i_count} times where you told the action."
         found.append(Change("Say “I” where it was you", why, 15))

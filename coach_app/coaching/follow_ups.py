@@ -46,9 +46,23 @@ def follow_ups(
         asked += _about_the_story(structure)
     vague = next((hedge for hedge in hedges if hedge.kind is HedgeKind.VAGUE), None)
     if vague is not None:
-        quote = text_of(words[max(0, vague.first - AROUND) : vague.last + AROUND])
+        quote = text_of(_around(words, vague))
         asked.append(FollowUp(f"You said “{quote}”. What exactly do you mean?", f"“{vague.phrase}” is vague"))
     return tuple(asked[:MOST])
+
+
+def _around(words: Sequence[Word], hedge: Hedge) -> Sequence[Word]:
+    """`hedge` with up to `AROUND` words on each side, of its own sentence."""
+    first, last = hedge.first, hedge.last
+    while first > max(0, hedge.first - AROUND) and not words[first - 1].ends_sentence:
+        first -= 1
+    while last < min(len(words), hedge.last + AROUND) and not words[last - 1].ends_sentence:
+        last += 1
+    return words[first:last]
+
+
+def _short_of(structure: Structure, part: Part) -> str:
+    return f"the {part.value} is only touched on" if structure.spans_of(part) else f"the {part.value} is missing"
 
 
 def _about_the_story(structure: Structure) -> list[FollowUp]:
@@ -59,15 +73,15 @@ def _about_the_story(structure: Structure) -> list[FollowUp]:
     asked: list[FollowUp] = []
     missing = set(structure.missing)
     if Part.ACTION in missing:
-        asked.append(FollowUp("What did you do yourself, step by step?", "the action is missing"))
+        asked.append(FollowUp("What did you do yourself, step by step?", _short_of(structure, Part.ACTION)))
     elif structure.hides_behind_we:
         asked.append(FollowUp("You said “we”. What was your own part in it?", "the action is told as “we”"))
     if Part.RESULT in missing:
-        asked.append(FollowUp("What came of it? Do you have a number?", "the result is missing"))
+        asked.append(FollowUp("What came of it? Do you have a number?", _short_of(structure, Part.RESULT)))
     elif not structure.result_has_number:
         asked.append(FollowUp("What was the result, in numbers?", "the result has no number"))
     if Part.SITUATION in missing:
-        asked.append(FollowUp("Where was this, and what was going on?", "the situation is missing"))
+        asked.append(FollowUp("Where was this, and what was going on?", _short_of(structure, Part.SITUATION)))
     if Part.TASK in missing:
-        asked.append(FollowUp("What exactly were you asked to achieve?", "the task is missing"))
+        asked.append(FollowUp("What exactly were you asked to achieve?", _short_of(structure, Part.TASK)))
     return asked

@@ -81,11 +81,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(HedgeKind.SOFTENER, "sort of", not_after=_DETERMINERS),
     *_phrases(
         HedgeKind.VAGUE,
-        "stuff, and things, things like that, stuff like that, and so on, and so forth, et cetera, or something, "
+        "stuff, and things, things like that, stuff like that, and so on, and so forth, et cetera, "
         "or whatever, and whatnot, and everything, something like that, a lot of things, a bunch of, all kinds of, "
         "all sorts of, a couple of things, somehow, several things, various things, different things, helped out, "
         "helped with, was involved in, was involved with, was responsible for, was part of, worked on things",
     ),
+    Phrase(HedgeKind.VAGUE, "or something", not_before=frozenset({"else"})),  # "or something else has to wait" is plain
 )
 
 

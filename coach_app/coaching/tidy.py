@@ -5,6 +5,8 @@ Takes words away and never puts one in; only a capital is set where a sentence n
 
 from collections.abc import Sequence
 
+from coach_app.coaching.hedges import normalised
+from coach_app.coaching.passages import SOUNDS
 from coach_app.coaching.repetitions import find_disfluencies
 from coach_app.speech.words import Word, WordKind
 
@@ -12,7 +14,8 @@ from coach_app.speech.words import Word, WordKind
 def tidied(words: Sequence[Word]) -> str:
     """The running text of `words`, tidied; empty where nothing is left."""
     breaks = [disfluency.span for disfluency in find_disfluencies(words)]
-    kept = [word for word in words if word.kind is WordKind.WORD and not any(map(word.span.overlap, breaks))]
+    spoken = [word for word in words if word.kind is WordKind.WORD and normalised(word) not in SOUNDS]
+    kept = [word for word in spoken if not any(map(word.span.overlap, breaks))]
     texts = []
     begins = True
     for word in kept:

@@ -171,3 +171,27 @@ def test_relevance_abstains_where_too_little_is_said(embed) -> None:
     assert "6 words of substance" in content.relevance.message
     assert isinstance(content.score, float)
     assert content.score < 20
+
+
+def test_a_question_about_knowledge_gets_no_praise_for_a_story(embed) -> None:
+    """ "You closed with a result" says nothing to who was asked how something works."""
+    assert feedback(read(embed, *STORY, question="How does a hash map find a value?")).praise == ()
+
+
+def test_what_was_touched_on_is_not_called_missing(embed) -> None:
+    """Where some of a part was heard, the advice and the follow-up say so."""
+    reading = read(embed, *STORY[:4], "The room was full.")
+    assert isinstance(reading.structure, Structure)
+    assert reading.structure.missing == (Part.RESULT,)
+    assert reading.structure.spans_of(Part.RESULT)
+    assert feedback(reading).changes[0].message == "End with what came of it, with a number: it is only touched on"
+    assert isinstance(reading.follow_ups, tuple)
+    assert reading.follow_ups[0].reason == "the result is only touched on"
+
+
+def test_a_vague_place_is_quoted_within_its_sentence(embed) -> None:
+    """The quote does not run over full stops, and "or something else" is not vague."""
+    reading = read(embed, *STORY[:4], "We sold more tickets or something.", "My boss was glad.", question=None)
+    assert "“We sold more tickets or something.”" in reading.follow_ups[-1].question
+    plain = read(embed, *STORY[:4], "We sold it or something else had to wait.", question=None)
+    assert not any("or something" in follow_up.question for follow_up in plain.follow_ups)
