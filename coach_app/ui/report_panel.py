@@ -15,8 +15,6 @@ from coach_app.ui.transcript import TranscriptText
 
 COLUMNS = 4
 KEY = "Fillers in colour; hedges underlined; what was said twice or taken back in grey; pauses as times."
-MOST_PAUSES = 40
-"""Rows in the list of pauses; a long answer has hundreds, and the longest say the most."""
 
 
 class TileCard(QFrame):
@@ -206,7 +204,7 @@ class ReportPanel(QWidget):
         self.transcript.setVisible(bool(report.lines))
         show_text(self._empty, report.empty)
         self._empty.setVisible(bool(report.empty))
-        for row in report.pauses[:MOST_PAUSES]:
+        for row in report.pauses:
             self._pauses.addWidget(_pause(row))
         if not report.pauses:
             self._pauses.addWidget(label("None of half a second or more.", "muted", wrap=True))

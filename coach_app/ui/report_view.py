@@ -1,5 +1,6 @@
 """The report of an answer as the screen shows it: heading, measures, the answer over time, transcript, pauses. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coach_app.coaching.abstention import Abstention
@@ -11,6 +12,9 @@ from coach_app.ui.notices import Tone
 from coach_app.ui.reading_view import ReadingView, reading_tiles, reading_view
 from coach_app.ui.transcript_view import SHOWN_PAUSE, Line, transcript_lines
 from coach_app.ui.wording import clock, count, spell
+
+MOST_PAUSES = 40
+"""Rows in the list of pauses; a long answer has hundreds, and the longest say the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def report_screen(
         formula=formula_of(report),
         strip=_strip(report),
         lines=transcript_lines(report),
-        pauses=tuple(_pause_row(pause) for pause in report.pauses if pause.end - pause.start >= SHOWN_PAUSE),
+        pauses=tuple(map(_pause_row, _longest(report.pauses))),
         reading=reading_view(report),
         empty="" if report.transcript.words else _nothing_heard(report),
     )
@@ -120,6 +124,13 @@ _PLACES = {
     PausePlace.BETWEEN_SENTENCES: "between sentences",
 }
 _PAUSE_TONES = {PauseKind.NATURAL: Tone.MUTED, PauseKind.THINKING: Tone.PLAIN, PauseKind.AWKWARD: Tone.WARN}
+
+
+def _longest(pauses: Sequence[Pause]) -> list[Pause]:
+    """The pauses that are worth a row, in the order of the answer."""
+    long = [pause for pause in pauses if pause.end - pause.start >= SHOWN_PAUSE]
+    longest = sorted(long, key=lambda pause: pause.start - pause.end)[:MOST_PAUSES]
+    return sorted(longest, key=lambda pause: pause.start)
 
 
 def _pause_row(pause: Pause) -> PauseRow:

@@ -123,10 +123,11 @@ class TimelineStrip(QWidget):
             gap = QRectF(start * box.width(), box.top(), max(1.5, (end - start) * box.width()), box.height())
             painter.fillRect(gap, look.colour("warn_soft" if tone is Tone.WARN else "sunken"))
         painter.restore()
-        painter.setPen(QPen(look.colour("surface"), 1.5))
+        radius = max(2.0, min(5.0, box.width() / (3 * max(1, len(self._strip.fillers)))))  # many are still told apart
+        painter.setPen(QPen(look.colour("surface"), 1.5 if radius > 2.5 else 0.5))
         painter.setBrush(look.colour("warn"))
         for at in self._strip.fillers:
-            painter.drawEllipse(QPointF(at * box.width(), box.center().y()), 5, 5)
+            painter.drawEllipse(QPointF(at * box.width(), box.center().y()), radius, radius)
         painter.setFont(look.font(12))
         painter.setPen(look.colour("muted"))
         below = QRectF(0, box.bottom() + 4, box.width(), look.px(18))

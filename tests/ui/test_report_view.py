@@ -6,7 +6,7 @@ from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import SAMPLE_RATE, Span
 from coach_app.speech.words import Word, WordKind
 from coach_app.ui.notices import Tone
-from coach_app.ui.report_view import report_screen
+from coach_app.ui.report_view import MOST_PAUSES, report_screen
 from coach_app.ui.transcript_view import PieceKind, transcript_lines
 
 
@@ -97,3 +97,16 @@ def test_the_strip_lies_between_nought_and_one() -> None:
     places = [*strip.fillers, *(at for at, _ in strip.pace), *(edge for pause in strip.pauses for edge in pause[:2])]
     assert len(strip.fillers) == 6
     assert all(0 <= place <= 1 for place in places)
+
+
+def test_a_long_answer_lists_its_longest_pauses() -> None:
+    """Of more than a screen holds, the longest, wherever in the answer they are, in the order of the answer."""
+    spans, at = [], 0
+    for number in range(60):
+        spans.append(Span(at, at + SAMPLE_RATE))
+        at += 2 * SAMPLE_RATE + number * SAMPLE_RATE // 20  # each pause is longer than the one before
+    words = tuple(Word("word.", span.start, span.end, 0.9) for span in spans)
+    rows = report_screen(build_report(ended(words, *spans))).pauses
+    assert len(rows) == MOST_PAUSES
+    assert rows[0].length == "1.9 s"
+    assert rows[-1].length == "3.9 s"
