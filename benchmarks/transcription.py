@@ -21,7 +21,8 @@ from benchmarks.data import Recording
 from benchmarks.measures import WordErrors, word_errors
 from benchmarks.spoken_answers import recordings
 from coach_app.engines import registry, weights
-from coach_app.engines.whisper import DISFLUENT, WhisperOptions, WhisperTranscriber
+from coach_app.engines.filled_pauses import DISFLUENT
+from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.speech.live_answer import CaptionOptions
 from coach_app.speech.ports import Transcriber, VoiceDetector
 from coach_app.speech.timeline import Samples
