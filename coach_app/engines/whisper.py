@@ -151,12 +151,13 @@ class WhisperTranscriber:
         options = self._options
         said = [*(self._prompt or [self._tokenizer.sot_prev]), *before] if before else self._prompt
         prompt = [*said, *self._start, self._tokenizer.no_timestamps, *forced]
-        longest = max(8, round(options.tokens_per_s * seconds) - len(forced))
+        written = max(len(forced) + 8, round(options.tokens_per_s * seconds))
         (result,) = self._model.generate(
             encoded,
             [prompt],
             beam_size=options.beam,
-            max_length=len(prompt) + longest,
+            # CTranslate2 writes at most half of this, and no more than what the prompt leaves of it
+            max_length=max(2 * written, len(prompt) + written),
             no_repeat_ngram_size=options.repeated_ngram,
             return_scores=True,
             return_logits_vocab=True,

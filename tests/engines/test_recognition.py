@@ -11,7 +11,7 @@ import soundfile
 from coach_app.engines import registry
 from coach_app.engines.scripted import ScriptedTranscriber
 from coach_app.engines.weights import BASE, TINY_EN, ModelFiles, Part, check_digest
-from coach_app.engines.whisper import WhisperTranscriber
+from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, Samples
 from coach_app.speech.words import Word
@@ -58,6 +58,15 @@ def test_a_prefix_is_not_given_back(transcriber: Transcriber, clip: Samples) -> 
     words = transcriber.transcribe(clip, final=True)
     assert transcriber.transcribe(clip, prefix=words[:5], final=True)[0].start >= words[4].start
     assert transcriber.transcribe(clip, prefix=words[:5], final=True)[0].text == words[5].text
+
+
+def test_as_many_tokens_may_be_written_as_the_options_say(tmp_path: Path, clip: Samples) -> None:
+    """Four a second hold this speech, settled words and the prompt before it aside."""
+    narrow = WhisperTranscriber(TINY_EN.folder(tmp_path), "tiny.en", WhisperOptions(tokens_per_s=4.0))
+    wide = WhisperTranscriber(TINY_EN.folder(tmp_path), "tiny.en", WhisperOptions(tokens_per_s=12.0))
+    words = wide.transcribe(clip, final=True)
+    assert len(words) > 2 * len(clip) / 16_000
+    assert narrow.transcribe(clip, final=True) == words
 
 
 def test_a_dash_before_the_first_word_moves_no_word(
