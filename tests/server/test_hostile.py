@@ -40,7 +40,7 @@ UNASKED = 6
 """A question about which no hostile message asks."""
 CLOSE_CODES = {1007: "not UTF-8", 1009: "too large", 1002: "not the protocol"}
 MOST_GROWTH_MB = 40.0
-"""How much more memory the second half may take than the first: the largest message and a copy, not yet reused."""
+"""How much more may be held in the end than in the first half: the largest message and a copy, not yet reused."""
 
 
 def address(server: Served, session_id: str) -> str:
@@ -163,7 +163,8 @@ def test_a_healthy_client_among_hostile_ones(
         print(f"answered with: {dict(seen)}")
         print(f"{len(texts)} healthy answers beside them, all the same; memory in MB: {_spread(memory)}")
     if half >= 10:  # else it is all warming up
-        assert max(memory[half:]) - max(memory[:half]) < MOST_GROWTH_MB, memory
+        # the least of the last quarter: several large messages at once take more while they are read, and give it back
+        assert min(memory[-half // 2 :]) - max(memory[:half]) < MOST_GROWTH_MB, memory
 
 
 def _spread(values: list[float]) -> list[int]:
