@@ -78,12 +78,17 @@ def test_what_has_settled_is_read_while_the_answer_goes_on() -> None:
 
     def vectors(texts: Sequence[str]) -> Vectors:
         asked.extend(texts)
-        if len(asked) > len(DEEDS):
-            done.set()
         return np.ones((len(texts), 384), dtype=np.float32) / np.sqrt(np.float32(384))
 
     embed = RememberedVectors(vectors)
-    ahead = ReadAhead(embed, ["Why?"], "Why?")
+
+    def remembered(texts: Sequence[str]) -> Vectors:
+        made = embed(texts)
+        if len(asked) > len(DEEDS):
+            done.set()
+        return made
+
+    ahead = ReadAhead(remembered, ["Why?"], "Why?")
     ahead.hear(CaptionCommitted(tuple(spoken(STORY))))
     assert done.wait(PATIENCE_S)
     ahead.close()
