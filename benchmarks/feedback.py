@@ -96,7 +96,7 @@ def spoken(workshop: Workshop, samples: Samples, facts: Sequence[str]) -> Run:
     session = workshop.history.begin_session("Benchmark", client="benchmark", facts=facts)
     workshop.history.finish_answer = timed  # type: ignore[method-assign,assignment]
     try:
-        answer = workshop.start_answer(PacedSource(frames()), QUESTION, receive, session_id=session)
+        answer = workshop.answers.start(PacedSource(frames()), QUESTION, receive, session_id=session)
         answer.wait()
     finally:
         workshop.history.finish_answer = keep  # type: ignore[method-assign]

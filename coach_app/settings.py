@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import tempfile
+import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -162,6 +163,22 @@ def why_not_written(error: Exception, folder: Path) -> str:
 def save_settings(folders: Folders, settings: Settings) -> None:
     """Write the settings whole or not at all. Raises `FolderError`."""
     write_atomically(folders.settings, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+
+
+class KeptSettings:
+    """The settings of one program and the file that they are kept in; any thread may change them."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._changing = threading.Lock()
+        self.now = load_settings(folders)
+
+    def change(self, **changes: object) -> Settings:
+        """Change some and keep them. Raises `FolderError`; they hold all the same."""
+        with self._changing:
+            self.now = self.now.with_changes(**changes)
+            save_settings(self._folders, self.now)
+            return self.now
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -129,7 +129,7 @@ from coach_app.server.switch import Switch
 from coach_app.ui.main import run_window
 
 def close_once_usable():
-    if "transcriber" in vars(workshop) and any(window.isVisible() for window in app.topLevelWidgets()):
+    if "transcriber" in vars(workshop.recogniser) and any(window.isVisible() for window in app.topLevelWidgets()):
         print("usable")
         app.closeAllWindows()
 

@@ -1,7 +1,7 @@
 """What an answer is held against is read while it is spoken, so that its report need not wait for it."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,9 @@ from coach_app.compose.reading_ahead import ReadAhead
 from coach_app.live.notices import ReportReady
 from coach_app.settings import find_folders
 from coach_app.speech.events import CaptionCommitted
+from coach_app.speech.ports import Transcriber
 from coach_app.speech.words import Word
+from tests.scripted_models import ScriptedModels
 from tests.ui.scripted_workshop import ScriptedWorkshop
 
 FACTS = ("Sold tickets", "Built a ferry")
@@ -28,11 +30,11 @@ DEEDS = [
 """Different enough that no sentence repeats another."""
 
 
-class ReadingWorkshop(ScriptedWorkshop):
+class ReadingModels(ScriptedModels):
     """Notes what is read."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(find_folders(folder))
+    def __init__(self, opened: Callable[[str], Transcriber]) -> None:
+        super().__init__(opened)
         self.read: list[str] = []
         self.facts_read = threading.Event()
 
@@ -49,19 +51,21 @@ class ReadingWorkshop(ScriptedWorkshop):
 def test_the_facts_are_read_before_the_answer_ends(tmp_path: Path) -> None:
     """While the microphone is open, and each of them once."""
     over = threading.Event()
-    with ReadingWorkshop(tmp_path) as workshop:
+    with ScriptedWorkshop(find_folders(tmp_path), models=ReadingModels) as workshop:
+        models = workshop.models
+        assert isinstance(models, ReadingModels)
         session = workshop.history.begin_session("Interview", facts=FACTS)
-        answer = workshop.start_answer(
+        answer = workshop.answers.start(
             workshop.microphone(),
             "Why?",
             lambda event: over.set() if isinstance(event, ReportReady) else None,
             session_id=session,
         )
-        assert workshop.facts_read.wait(PATIENCE_S)
+        assert models.facts_read.wait(PATIENCE_S)
         assert not over.is_set()
         answer.stop()
         assert answer.wait(PATIENCE_S)
-        assert [workshop.read.count(text) for text in (*FACTS, "Why?")] == [1, 1, 1]
+        assert [models.read.count(text) for text in (*FACTS, "Why?")] == [1, 1, 1]
 
 
 def spoken(text: str) -> list[Word]:

@@ -32,12 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
     with Workshop(find_folders(arguments.data_dir), model=arguments.model, language=arguments.language) as workshop:
         progress = _Progress(shown=not arguments.json and sys.stderr.isatty())
         if arguments.answer:
-            report = workshop.analyse_kept(arguments.answer, progress.heard)
+            report = workshop.answers.analyse_kept(arguments.answer, progress.heard)
         elif arguments.save:
             what = (arguments.file, arguments.question, progress.heard, _tell)
-            report, _ = workshop.import_file(*what, client="terminal")
+            report, _ = workshop.answers.import_file(*what, client="terminal")
         else:
-            report = workshop.analyse_file(arguments.file, arguments.question, progress.heard, _tell)
+            report = workshop.answers.analyse_file(arguments.file, arguments.question, progress.heard, _tell)
         progress.end()
         report = reworded(workshop, report)
         if arguments.json:

@@ -104,20 +104,20 @@ def _libraries() -> str:
 
 
 def _speech_model(workshop: "Workshop") -> str:
-    return f"{workshop.transcriber.name}, weights checked"
+    return f"{workshop.recogniser.transcriber.name}, weights checked"
 
 
 def _speed(workshop: "Workshop") -> str:
     from coach_app.live.speed import SPEECH_S
 
-    seconds = workshop.measure_speed()
+    seconds = workshop.recogniser.measure_speed()
     if seconds is None:
         return "not this machine's: the speech model is elsewhere"
-    return f"{SPEECH_S:.0f} s of speech in {seconds:.2f} s, which is {workshop.speed}; kept for captions"
+    return f"{SPEECH_S:.0f} s of speech in {seconds:.2f} s, which is {workshop.recogniser.speed}; kept for captions"
 
 
 def _voice_gate(workshop: "Workshop") -> str:
-    return workshop.voice_gate_name
+    return workshop.models.voice_gate_name
 
 
 def _data_folder(workshop: "Workshop") -> str:

@@ -73,9 +73,9 @@ def _hear(workshop: "Workshop", arguments: argparse.Namespace, receive: "Publish
 
     what = (arguments.input, arguments.question, None, receive)
     if arguments.no_save:
-        receive(ReportReady(workshop.analyse_file(*what, previews=True), None))
+        receive(ReportReady(workshop.answers.analyse_file(*what, previews=True), None))
     else:
-        receive(ReportReady(*workshop.import_file(*what, previews=True, client="terminal")))
+        receive(ReportReady(*workshop.answers.import_file(*what, previews=True, client="terminal")))
 
 
 def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines", receive: "Publish") -> None:
@@ -89,7 +89,7 @@ def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines",
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     if not arguments.input:  # a microphone hears from when it is opened, a recording sounds once somebody listens
         lines.start()
-    answer = workshop.start_answer(source, arguments.question, receive, client="terminal", keep=not arguments.no_save)
+    answer = workshop.answers.start(source, arguments.question, receive, client="terminal", keep=not arguments.no_save)
     if arguments.input:
         lines.start()
     began = time.monotonic()

@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         except CannotServeError as error:
             print(f"coach: {error}", file=sys.stderr)
             return exit_codes.USAGE
-        workshop.start_recogniser()
+        workshop.recogniser.start()
         print(f"Interview Coach answers at {server.url}?token={server.token}", flush=True)
         print(f"Clients send the token {server.token}; Ctrl-C ends.", flush=True)
         server.run()

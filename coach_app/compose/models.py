@@ -1,7 +1,8 @@
-"""The models beside the recogniser, each loaded at its first use; without one, what rests on it abstains."""
+"""The models, each loaded at its first use; without one beside the recogniser, what rests on it abstains."""
 
 import logging
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,17 @@ from typing import TYPE_CHECKING
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines import registry
+from coach_app.engines.google_speech import GoogleOptions
 from coach_app.engines.weights import TINY_EN
-from coach_app.speech.ports import Embedder, EngineError, FillerListener, PitchTracker, VoiceDetector
+from coach_app.settings import Settings
+from coach_app.speech.ports import (
+    Embedder,
+    EngineError,
+    FillerListener,
+    PitchTracker,
+    Transcriber,
+    VoiceDetector,
+)
 
 if TYPE_CHECKING:
     from coach_app.engines.filler_whisper import FillerModel
@@ -19,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 class Models:
-    """Gives every answer what listens to it and reads it.
+    """Loads the recogniser, and gives every answer what else listens to it and reads it.
 
     `folder` is where joined weights are kept; `hands` calls of recogniser and listeners are computed at once.
     """
@@ -28,6 +38,19 @@ class Models:
         self._folder = folder
         self._hands = hands
         self._loading = threading.Lock()
+
+    def transcriber(self, name: str, language: str, settings: Callable[[], Settings]) -> Transcriber:
+        """Load the recogniser called `name`, or the one in the folder `name`. Raises `EngineError`."""
+        now = settings()
+        google = GoogleOptions(now.cloud_project, now.cloud_location, language)
+        offered = registry.transcribers(self._folder, language, google, lambda: settings().cloud_consent, self._hands)
+        if name in offered:
+            return offered[name].make()
+        if not Path(name).is_dir():
+            raise EngineError(
+                f"There is no speech model “{name}”. Choose one of {', '.join(offered)}, or a folder that holds one."
+            )
+        return registry.in_folder(Path(name), language, self._hands).make()
 
     @cached_property
     def _embedder(self) -> Embedder | None:
@@ -83,4 +106,14 @@ class Models:
 
     def voice_gate(self) -> VoiceDetector:
         """A voice gate for one answer. Raises `EngineError` where it does not work."""
-        return next(iter(registry.voice_detectors().values())).make()
+        return _preferred_gate().make()
+
+    @property
+    def voice_gate_name(self) -> str:
+        """Name of the voice gate in use. Raises `EngineError` where it does not work."""
+        self.voice_gate()
+        return _preferred_gate().name
+
+
+def _preferred_gate() -> registry.Engine[VoiceDetector]:
+    return next(iter(registry.voice_detectors().values()))

@@ -120,7 +120,7 @@ class Interviews:
     def analysis(self, session_id: str, index: int, text: str) -> Analysis:
         """The analysis of a text as an answer to a question. Raises `NoSuchSessionError`."""
         session = self._session(session_id)
-        return analysis_of_text(text, _question(session, index), session.facts or None, self._workshop.embed())
+        return analysis_of_text(text, _question(session, index), session.facts or None, self._workshop.models.embed())
 
     def results(self, session_id: str) -> list[Result]:
         """The marks of all answers, in the order of the questions.
@@ -129,11 +129,12 @@ class Interviews:
         """
         session = self._session(session_id)
         questions = _questions(session)
+        embed = self._workshop.models.embed()  # one for all: the facts are the same
         results = []
         for index, answered in sorted(self._answered(session).items()):
             answer = self._report(answered) or answered.text
             if index < len(questions) and answer:
-                results.append(result_of(answer, questions[index], session.facts or None, self._workshop.embed()))
+                results.append(result_of(answer, questions[index], session.facts or None, embed))
         if not results:
             raise BadAnswersError("No question of this session has been answered yet. Speak or send an answer first.")
         return results

@@ -68,14 +68,14 @@ class Recordings:
         """
         if session_id in self._open:
             await self._end_quietly(session_id)
-        busy = self._workshop.start_recogniser().behind_s > self._limits.behind_s
+        busy = self._workshop.recogniser.start().behind_s > self._limits.behind_s
         if busy or len(self._open) >= self._limits.recordings:
             raise BusyError("Too many answers are being spoken at once. Try again in a minute.")
         source = PushedSource()
         decoder = PcmDecoder(rate, channels) if rate else ContainerDecoder(self._limits.answer_s + 1)
 
         def begin(publish: Publish) -> RunningAnswer:
-            return self._workshop.start_answer(
+            return self._workshop.answers.start(
                 source,
                 follow_up or question,
                 publish,

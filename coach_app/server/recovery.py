@@ -32,7 +32,7 @@ def hear_out(workshop: Workshop, goes_on: Callable[[], bool]) -> None:
         return  # whoever asks for a session is told
     for answer in cut_off:
         try:
-            workshop.analyse_kept(answer.id, lambda _: goes_on())
+            workshop.answers.analyse_kept(answer.id, lambda _: goes_on())
         except CancelledError:
             return
         except (AudioFileError, EngineError, StorageError) as error:

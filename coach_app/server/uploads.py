@@ -69,7 +69,7 @@ async def hear(workshop: Workshop, samples: Samples, question: str, session_id: 
 
     source = PushedSource()
     await asyncio.to_thread(
-        workshop.start_answer, source, question, publish, session_id=session_id, question_index=index
+        workshop.answers.start, source, question, publish, session_id=session_id, question_index=index
     )
     source.push(samples)
     source.stop()

@@ -53,7 +53,7 @@ class Interviews:
 
     def begin(self) -> None:
         """Look for the resume that was kept."""
-        self._errands.run(lambda: ResumeFound(self._workshop.resume))
+        self._errands.run(lambda: ResumeFound(self._workshop.candidate.resume))
 
     def close(self) -> None:
         """Stop reading and end the thread."""
@@ -91,7 +91,7 @@ class Interviews:
         self._prepare(replace(self._state, resume=None))
 
         def errand() -> Told:
-            self._workshop.forget_resume()
+            self._workshop.candidate.forget_resume()
             return Told("The resume was deleted from this computer's data folder.", Tone.INFO)
 
         self._errands.run(errand)
@@ -187,7 +187,7 @@ class Interviews:
 
     def _kept(self, resume: Resume) -> ResumeRead:
         try:
-            self._workshop.keep_resume(resume)
+            self._workshop.candidate.keep_resume(resume)
         except FolderError as error:
             self._post(Told(f"{error} {HOLDS}", Tone.WARN))
         return ResumeRead(resume)

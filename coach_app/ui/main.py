@@ -5,7 +5,7 @@ import sys
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from coach_app.compose import LocalServer, Workshop
+from coach_app.compose import ASSETS, LocalServer, Workshop
 from coach_app.interview.bank import BANK
 from coach_app.ui.interruption import Interruption
 from coach_app.ui.look import Look
@@ -39,7 +39,7 @@ def open_window(app: QApplication, workshop: Workshop, server: LocalServer) -> W
     """The window, not shown yet, with the slow things loading behind it."""
     settings = workshop.settings
     look = Look(app, settings.theme, settings.text_scale)
-    icon = workshop.sample_answer.with_name("icon-256.png")
+    icon = ASSETS / "icon-256.png"
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))
     rehearsal = Rehearsal(workshop, BANK)

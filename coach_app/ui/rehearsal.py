@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from coach_app.compose import Workshop
+from coach_app.compose import SAMPLE_ANSWER, Workshop
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.live.analysis import CancelledError
 from coach_app.live.notices import AnswerFailed, ReportReady
@@ -92,7 +92,7 @@ class Rehearsal(QObject):
 
     def begin(self) -> None:
         """Load what is slow behind the window: recogniser, microphones, history."""
-        self._workshop.start_recogniser(self._recogniser_loaded)
+        self._workshop.recogniser.start(self._recogniser_loaded)
         self.past.begin()
         self.interviews.begin()
         self.look_for_microphones()
@@ -143,7 +143,7 @@ class Rehearsal(QObject):
         if isinstance(outcome, EngineError):
             self._bridge.post(RecogniserMissing(str(outcome)))
         else:
-            self._bridge.post(RecogniserReady(self._workshop.sends_sound))
+            self._bridge.post(RecogniserReady(self._workshop.recogniser.sends_sound))
 
     # -- the answer ----------------------------------------------------------------------------------------------
 
@@ -161,11 +161,10 @@ class Rehearsal(QObject):
         """Hear the built-in sample answer as if it were spoken now."""
         if self.screen.practice.busy:
             return
-        path = self._workshop.sample_answer
         self._errands.run(self._attention.let_go)
-        question = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["question"]
+        question = json.loads(SAMPLE_ANSWER.with_suffix(".json").read_text(encoding="utf-8"))["question"]
         self._ask(asking_again(self.screen.asking, question))
-        self._start(lambda: self._workshop.paced_file(path, self._bridge.post), "the sample answer")
+        self._start(lambda: self._workshop.paced_file(SAMPLE_ANSWER, self._bridge.post), "the sample answer")
 
     def open_file(self, path: Path) -> None:
         """Hear a recording as fast as this machine can, and keep its report."""
@@ -211,7 +210,7 @@ class Rehearsal(QObject):
     def _started(self, open_source: Callable[[], Source], asking: Asking) -> AnswerStarted:
         source = open_source()
         try:
-            self._running = self._workshop.start_answer(
+            self._running = self._workshop.answers.start(
                 source,
                 asking.text,
                 self._bridge.post,
@@ -235,7 +234,7 @@ class Rehearsal(QObject):
         self._loaded.wait()  # the model is loaded once, by the scribe
         self._bridge.post(AnswerStarted(length))
         try:
-            report, answer_id = self._workshop.import_file(
+            report, answer_id = self._workshop.answers.import_file(
                 path,
                 asking.text,
                 self._goes_on,
@@ -254,7 +253,7 @@ class Rehearsal(QObject):
         self._loaded.wait()
         self._bridge.post(AnswerStarted(length))
         try:
-            report = self._workshop.analyse_kept(answer_id, self._goes_on)
+            report = self._workshop.answers.analyse_kept(answer_id, self._goes_on)
         except CancelledError:
             return Refused("The answer was not analysed to its end. It stays in the list.")
         return ReportOpened(self._workshop.history.answer(answer_id), report)

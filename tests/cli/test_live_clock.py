@@ -15,13 +15,18 @@ from coach_app.cli import live
 class Calls:
     """Stands for workshop, answer and lines; notes what is called in which order."""
 
-    def __init__(self) -> None:
-        self.made: list[str] = []
+    def __init__(self, made: list[str] | None = None, of: str = "") -> None:
+        self.made = [] if made is None else made
+        self._of = of
+
+    @property
+    def answers(self) -> "Calls":
+        return Calls(self.made, "answers.")
 
     def __getattr__(self, name: str) -> Any:
         def call(*_: object, **__: object) -> "Calls":
-            self.made.append(name)
-            return self
+            self.made.append(self._of + name)
+            return Calls(self.made)
 
         return call
 
@@ -29,8 +34,8 @@ class Calls:
 @pytest.mark.parametrize(
     ("given", "order"),
     [
-        (Path("answer.wav"), ["paced_file", "start_answer", "start", "wait"]),
-        (None, ["microphone", "start", "start_answer", "wait"]),
+        (Path("answer.wav"), ["paced_file", "answers.start", "start", "wait"]),
+        (None, ["microphone", "start", "answers.start", "wait"]),
     ],
 )
 def test_the_clock_begins_with_the_sound(monkeypatch: pytest.MonkeyPatch, given: Path | None, order: list[str]) -> None:

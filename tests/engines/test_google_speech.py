@@ -157,8 +157,8 @@ def test_a_whole_answer_is_heard_through_it(
     monkeypatch.setattr(GoogleTranscriber.__init__, "__defaults__", (service.connect,))
     with Workshop(find_folders(tmp_path)) as workshop:
         workshop.change_settings(model="google", cloud_consent=True, cloud_project="my-project")
-        assert workshop.sends_sound
-        report = workshop.analyse_file(CLIP)
+        assert workshop.recogniser.sends_sound
+        report = workshop.answers.analyse_file(CLIP)
     heard = [word.text for word in report.transcript.words]
     assert len(heard) >= len(words) - 3
     assert len(set(heard)) == len(heard)

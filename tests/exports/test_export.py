@@ -44,7 +44,7 @@ def answer_id(folder: Path) -> str:
     """A sitting: the second question answered twice, the first once, the third left out; the id of one answer."""
     with Workshop(find_folders(folder)) as workshop:
         contact = Contact(name="Zephyrine Quackenbush", emails=("zephyrine@example.org",), phones=("+1 555 0199",))
-        workshop.keep_resume(Resume(contact=contact))
+        workshop.candidate.keep_resume(Resume(contact=contact))
         asked = [{"id": text, "text": text, "competency": "craft"} for text in QUESTIONS]
         session = workshop.history.begin_session("Interview: General", "general", "window", asked, ["Sold tickets"])
         answered(workshop, session, 1, "This was the first try.")

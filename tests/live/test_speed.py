@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from coach_app.compose import Workshop
+from coach_app.compose.recogniser import Recogniser
 from coach_app.engines import google_speech
 from coach_app.live import speed
 from coach_app.live.speed import QUICK_S, SLOW_S, SpeedClass, class_of, decode_seconds, options_for
-from coach_app.settings import find_folders, load_settings
+from coach_app.settings import KeptSettings, find_folders, load_settings
 from coach_app.speech.live_answer import CaptionOptions
-from coach_app.speech.ports import Transcriber
 from coach_app.speech.timeline import Samples
 from coach_app.speech.words import Word
+from tests.scripted_models import ScriptedModels
 
 
 class Deaf:
@@ -31,12 +30,10 @@ class Deaf:
         return []
 
 
-class DeafWorkshop(Workshop):
-    """A workshop whose recogniser is whichever suits, but deaf."""
-
-    @cached_property
-    def transcriber(self) -> Transcriber:
-        return Deaf(self._chosen_model or self._suited_model)
+def deaf(folder: Path, *, model: str = "", measures_speed: bool = False) -> Recogniser:
+    """A recogniser of whichever name suits, but deaf."""
+    settings = KeptSettings(find_folders(folder))
+    return Recogniser(settings, ScriptedModels(Deaf), model=model, measures_speed=measures_speed)
 
 
 def test_the_quickest_run_counts() -> None:
@@ -57,50 +54,44 @@ def test_a_slow_machine_is_asked_less() -> None:
 
 def test_it_is_measured_once_and_again_for_another_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kept in the settings, with the choice of model that it holds for."""
-    folders = find_folders(tmp_path)
-    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: 2 * SLOW_S)
-    with DeafWorkshop(folders, measures_speed=True) as workshop:
-        assert workshop.speed is None
-        workshop._load_models()
-        assert workshop.speed is SpeedClass.SLOW
-    assert load_settings(folders).speed_class == "slow"
-    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: pytest.fail("it is known"))
-    with DeafWorkshop(folders, measures_speed=True) as workshop:
-        workshop._load_models()
-        workshop.change_settings(model="base")
-        assert workshop.speed is None
+    monkeypatch.setattr("coach_app.compose.recogniser.decode_seconds", lambda *_: 2 * SLOW_S)
+    recogniser = deaf(tmp_path, measures_speed=True)
+    assert recogniser.speed is None
+    recogniser._load()
+    assert recogniser.speed is SpeedClass.SLOW
+    assert load_settings(find_folders(tmp_path)).speed_class == "slow"
+    monkeypatch.setattr("coach_app.compose.recogniser.decode_seconds", lambda *_: pytest.fail("it is known"))
+    deaf(tmp_path, measures_speed=True)._load()
+    assert deaf(tmp_path, model="base").speed is None
 
 
 def test_a_quick_machine_gets_the_more_accurate_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only where the choice is left to the program, and at once."""
-    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: QUICK_S / 2)
-    with DeafWorkshop(find_folders(tmp_path), measures_speed=True) as workshop:
-        assert workshop._load_models().name == "base"
-    with DeafWorkshop(find_folders(tmp_path)) as workshop:
-        assert workshop.transcriber.name == "base"
-    with DeafWorkshop(find_folders(tmp_path), model="tiny.en", measures_speed=True) as workshop:
-        assert workshop._load_models().name == "tiny.en"
+    monkeypatch.setattr("coach_app.compose.recogniser.decode_seconds", lambda *_: QUICK_S / 2)
+    assert deaf(tmp_path, measures_speed=True)._load().name == "base"
+    assert deaf(tmp_path).transcriber.name == "base"
+    assert deaf(tmp_path, model="tiny.en", measures_speed=True)._load().name == "tiny.en"
 
 
 def test_commands_that_end_do_not_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the same recording gives the same words however busy the machine is."""
-    monkeypatch.setattr("coach_app.compose.workshop.decode_seconds", lambda *_: pytest.fail("not asked for"))
-    with DeafWorkshop(find_folders(tmp_path)) as workshop:
-        workshop._load_models()
-        assert workshop.speed is None
+    monkeypatch.setattr("coach_app.compose.recogniser.decode_seconds", lambda *_: pytest.fail("not asked for"))
+    recogniser = deaf(tmp_path)
+    recogniser._load()
+    assert recogniser.speed is None
 
 
 def test_nothing_is_sent_away_to_measure(tmp_path: Path) -> None:
     """A recogniser elsewhere has no speed of this machine."""
-    with DeafWorkshop(find_folders(tmp_path), model=google_speech.NAME) as workshop:
-        assert workshop.measure_speed() is None
-        assert workshop.transcriber.heard == []  # type: ignore[attr-defined]
+    recogniser = deaf(tmp_path, model=google_speech.NAME)
+    assert recogniser.measure_speed() is None
+    assert recogniser.transcriber.heard == []  # type: ignore[attr-defined]
 
 
 def test_real_speech_is_decoded(tmp_path: Path) -> None:
     """The sample answer, as long as the windows of an answer."""
-    with DeafWorkshop(find_folders(tmp_path)) as workshop:
-        assert workshop.measure_speed() is not None
-        heard = workshop.transcriber.heard  # type: ignore[attr-defined]
-        assert len(heard) == speed.RUNS
-        assert heard[0] == pytest.approx(speed.SPEECH_S * 16_000, abs=512)
+    recogniser = deaf(tmp_path)
+    assert recogniser.measure_speed() is not None
+    heard = recogniser.transcriber.heard  # type: ignore[attr-defined]
+    assert len(heard) == speed.RUNS
+    assert heard[0] == pytest.approx(speed.SPEECH_S * 16_000, abs=512)

@@ -1,16 +1,12 @@
 """A workshop whose recogniser hears a word every half second, whatever is said; history and settings are real."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from coach_app.coaching.live_coach import LiveCoach
-from coach_app.compose import Publish, Workshop
-from coach_app.engines.scripted import ScriptedVoiceDetector
-from coach_app.live.ear import Ear
-from coach_app.live.listener import SoundListener
-from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
+from coach_app.compose import Workshop
+from coach_app.settings import Folders
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
 from coach_app.speech.words import Word
+from tests.scripted_models import ScriptedModels
 
 STEP = SAMPLE_RATE // 2
 
@@ -26,9 +22,5 @@ class CountingTranscriber:
 
 
 class EchoWorkshop(Workshop):
-    @cached_property
-    def transcriber(self) -> CountingTranscriber:
-        return CountingTranscriber()
-
-    def _ear(self, publish: Publish, options: CaptionOptions | None = None, **about: object) -> Ear:
-        return Ear(LiveAnswer(options), ScriptedVoiceDetector(), SoundListener(None), LiveCoach(), publish)
+    def __init__(self, folders: Folders) -> None:
+        super().__init__(folders, models=ScriptedModels(lambda _: CountingTranscriber()))

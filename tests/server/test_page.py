@@ -88,7 +88,7 @@ def test_an_answer_spoken_into_the_browser(playwright: Playwright, opened: Open,
     said = CLIP.with_suffix(".txt").read_text()
     with workshop:
         server = opened(workshop=workshop)
-        workshop.start_recogniser()
+        workshop.recogniser.start()
         with browser(playwright, clip) as context:
             page = context.new_page()
             complaints, requests, sent = problems_of(page), set[str](), list[dict[str, object]]()

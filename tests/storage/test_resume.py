@@ -18,20 +18,20 @@ def folders(tmp_path: Path) -> Folders:
 def test_a_kept_resume_is_there_at_the_next_start(folders: Folders) -> None:
     """With every fact as it was corrected."""
     with Workshop(folders) as workshop:
-        assert workshop.resume is None
-        workshop.keep_resume(ENGINEER)
-        assert workshop.resume == ENGINEER
+        assert workshop.candidate.resume is None
+        workshop.candidate.keep_resume(ENGINEER)
+        assert workshop.candidate.resume == ENGINEER
     with Workshop(folders) as again:
-        assert again.resume == ENGINEER
+        assert again.candidate.resume == ENGINEER
 
 
 def test_forgetting_deletes_the_file(folders: Folders) -> None:
     """Nothing of it stays, in memory or on the disk."""
     with Workshop(folders) as workshop:
-        workshop.keep_resume(ENGINEER)
-        workshop.forget_resume()
-        assert workshop.resume is None
-        assert workshop.resume_facts() == ()
+        workshop.candidate.keep_resume(ENGINEER)
+        workshop.candidate.forget_resume()
+        assert workshop.candidate.resume is None
+        assert workshop.candidate.facts() == ()
     assert not folders.resume.exists()
 
 
@@ -46,9 +46,9 @@ def test_a_damaged_resume_is_none(folders: Folders, text: str) -> None:
 def test_an_interview_with_facts_of_its_own_goes_by_those(folders: Folders) -> None:
     """Any other goes by the kept resume."""
     with Workshop(folders) as workshop:
-        workshop.keep_resume(WAITER)
+        workshop.candidate.keep_resume(WAITER)
         own = workshop.history.begin_session("Interview", facts=["Ran a mill"])
         plain = workshop.history.begin_session("Practice")
-        assert workshop.resume_facts(own) == ("Ran a mill",)
-        assert workshop.resume_facts(plain) == workshop.resume_facts()
-        assert "Trained a team of twelve waiters" in workshop.resume_facts()
+        assert workshop.candidate.facts(own) == ("Ran a mill",)
+        assert workshop.candidate.facts(plain) == workshop.candidate.facts()
+        assert "Trained a team of twelve waiters" in workshop.candidate.facts()

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from coach_app.audio.devices import InputDevice
-from coach_app.coaching.live_coach import LiveCoach
 from coach_app.compose import Publish, Workshop
-from coach_app.engines.scripted import ScriptedTranscriber, ScriptedVoiceDetector
-from coach_app.live.ear import Ear
-from coach_app.live.listener import SoundListener
+from coach_app.engines.scripted import ScriptedTranscriber
 from coach_app.live.running_answer import Source
 from coach_app.settings import Folders
-from coach_app.speech.live_answer import CaptionOptions, LiveAnswer
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE, AudioFrame, Samples
 from coach_app.speech.words import Word
+from tests.scripted_models import ScriptedModels
 
 WORDS = tuple(
     Word(text, round(at * SAMPLE_RATE), round((at + 0.4) * SAMPLE_RATE), 0.9)
@@ -48,19 +45,29 @@ class ScriptedMicrophone:
         self._stopped.set()
 
 
+class UnreadModels(ScriptedModels):
+    def embed(self) -> None:
+        """Nothing reads the answer: the model takes longer to load than a test should."""
+
+
 class ScriptedWorkshop(Workshop):
     """`microphones` are those found; `missing` is why there is no recogniser."""
 
-    def __init__(self, folders: Folders, microphones: tuple[str, ...] = ("Desk", "Head"), missing: str = "") -> None:
-        super().__init__(folders)
+    def __init__(
+        self,
+        folders: Folders,
+        microphones: tuple[str, ...] = ("Desk", "Head"),
+        missing: str = "",
+        models: type[ScriptedModels] = UnreadModels,
+    ) -> None:
         self._microphones = microphones
         self._missing = missing
         self._sound = spoken_sound()
         self.asked_for: list[str] = []
         """Names of the microphones that were opened."""
+        super().__init__(folders, models=models(self._opened))
 
-    @property
-    def transcriber(self) -> ScriptedTranscriber:
+    def _opened(self, _: str) -> ScriptedTranscriber:
         if self._missing:
             raise EngineError(self._missing)
         return ScriptedTranscriber(self._sound, WORDS)
@@ -71,9 +78,3 @@ class ScriptedWorkshop(Workshop):
     def microphone(self, name: str = "", publish: Publish = lambda _: None) -> Source:
         self.asked_for.append(name)
         return ScriptedMicrophone(self._sound)
-
-    def embed(self) -> None:
-        """Nothing reads the answer: the model takes longer to load than a test should."""
-
-    def _ear(self, publish: Publish, options: CaptionOptions | None = None, **about: object) -> Ear:
-        return Ear(LiveAnswer(options), ScriptedVoiceDetector(), SoundListener(None), LiveCoach(), publish)
