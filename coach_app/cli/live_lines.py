@@ -75,19 +75,11 @@ class JsonLines:
                 self._write("fillers", fillers=[written(filler) for filler in fillers])
             case TipGiven(tip):
                 self._write("tip", **written(tip))
-            case AudioDropped(samples=samples):
-                self._write("error", message=f"{to_seconds(samples):.2f} s of sound were lost.")
-            case (
-                EngineFailed(message)
-                | RecordingFailed(message)
-                | SourceFailed(message)
-                | SourceNotice(message)
-                | AnswerFailed(message)
-            ):
-                self._write("error", message=message)
             case ReportReady(report, answer_id):
                 self._write("report", answer_id=answer_id, **report_to_json(report))
                 self.complete = True
+            case _ if trouble := _trouble(event):
+                self._write("error", message=trouble)
 
     def _write(self, kind: str, /, **values: Any) -> None:
         began = self._began if self._began is not None else self._clock()
@@ -116,21 +108,29 @@ class TextLines:
                 self._out.write(text_of(words) + " ")
             case TipGiven(tip):
                 self._out.write(f"\n  · {tip.message}\n")
-            case AudioDropped(samples=samples):
-                self._out.write(f"\n  ! {to_seconds(samples):.2f} s of sound were lost.\n")
-            case (
-                EngineFailed(message)
-                | RecordingFailed(message)
-                | SourceFailed(message)
-                | SourceNotice(message)
-                | AnswerFailed(message)
-            ):
-                self._out.write(f"\n  ! {message}\n")
             case ReportReady(report, _):
                 self._out.write("\n\n")
                 print_summary(report, self._out)
                 self.complete = True
+            case _ if trouble := _trouble(event):
+                self._out.write(f"\n  ! {trouble}\n")
         self._out.flush()
+
+
+def _trouble(event: Event | CoachEvent | Notice) -> str | None:
+    """What went wrong, in the user's words; None where nothing did."""
+    match event:
+        case AudioDropped(samples=samples):
+            return f"{to_seconds(samples):.2f} s of sound were lost."
+        case (
+            EngineFailed(message)
+            | RecordingFailed(message)
+            | SourceFailed(message)
+            | SourceNotice(message)
+            | AnswerFailed(message)
+        ):
+            return message
+    return None
 
 
 def _level(level: LevelMeasured) -> dict[str, Any]:

@@ -99,13 +99,9 @@ def _silero() -> VoiceDetector:
 
 
 def _missing_silero() -> str | None:
-    from coach_app.engines.silero import model_path
+    from coach_app.engines.silero import WEIGHTS
 
-    try:
-        model_path()
-    except EngineError as error:
-        return str(error)
-    return None
+    return _missing_part(WEIGHTS)
 
 
 def _webrtc() -> VoiceDetector:
@@ -121,10 +117,14 @@ def _minilm() -> Embedder:
 
 
 def _missing_minilm() -> str | None:
-    from coach_app.engines.minilm import model_path
+    from coach_app.engines.minilm import WEIGHTS
 
+    return _missing_part(WEIGHTS)
+
+
+def _missing_part(part: weights.Part) -> str | None:
     try:
-        model_path()
+        part.locate()
     except EngineError as error:
         return str(error)
     return None

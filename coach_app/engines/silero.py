@@ -4,28 +4,18 @@ Knows probabilities only; what counts as speech, and what is heard although the 
 in `coach_app.speech.voice_segments` and `coach_app.speech.rhythm`.
 """
 
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from coach_app.engines.weights import Part
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import FRAME_SAMPLES, Samples
 
+WEIGHTS = Part("faster_whisper", "assets/silero_vad_v6.onnx")
+
 _CONTEXT = 64
 """Samples of the frame before that the network hears again with every frame (given by its export)."""
-
-
-def model_path() -> Path:
-    """The network's file inside the installed faster-whisper; raises `EngineError` if it is not there."""
-    spec = find_spec("faster_whisper")
-    places = spec.submodule_search_locations if spec else None
-    path = Path(places[0]) / "assets" / "silero_vad_v6.onnx" if places else None
-    if path is None or not path.is_file():
-        raise EngineError("The voice gate is not installed (faster-whisper's silero_vad_v6.onnx): run ./run again.")
-    return path
 
 
 class SileroDetector:
@@ -39,7 +29,7 @@ class SileroDetector:
         options.log_severity_level = 4
         try:
             self._session = onnxruntime.InferenceSession(
-                str(model_path()), providers=["CPUExecutionProvider"], sess_options=options
+                str(WEIGHTS.locate()), providers=["CPUExecutionProvider"], sess_options=options
             )
         except EngineError:
             raise

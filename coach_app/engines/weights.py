@@ -1,13 +1,13 @@
-"""Where the weights of the speech models lie, joined and checked.
+"""Where the weights of the models lie, joined and checked.
 
 Knows packages, folders and digests; refuses to know what a model computes. Never touches the network.
 """
 
 import hashlib
-import importlib.util
 import os
 import shutil
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from coach_app.speech.ports import EngineError
@@ -24,12 +24,12 @@ class Part:
 
     def locate(self) -> Path:
         """Where the file is on this machine; raises `EngineError` if the package or the file is missing."""
-        spec = importlib.util.find_spec(self.package)
+        spec = find_spec(self.package)
         if spec is None or not spec.submodule_search_locations:
-            raise EngineError(f"The speech model package {self.package} is not installed: run ./run again.")
+            raise EngineError(f"The model package {self.package} is not installed: run ./run again.")
         found = Path(spec.submodule_search_locations[0]) / self.path
         if not found.is_file():
-            raise EngineError(f"The speech model package {self.package} is incomplete: {self.path} is missing.")
+            raise EngineError(f"The model package {self.package} is incomplete: {self.path} is missing.")
         return found
 
 
@@ -127,10 +127,10 @@ def check_digest(path: Path, sha256: str) -> None:
         with path.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise EngineError(f"The speech model {path.name} cannot be read: {error}.") from error
+        raise EngineError(f"The model file {path.name} cannot be read: {error}.") from error
     if found != sha256:
         raise EngineError(
-            f"The speech model {path.name} is damaged (its SHA-256 is not the expected one): install it again."
+            f"The model file {path.name} is damaged (its SHA-256 is not the expected one): install it again."
         )
 
 

@@ -3,7 +3,7 @@
 Its own policy forbids the browser to fetch anything. Light and dark as the reader's system is; prints well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from coach_app.exports.blocks import (
@@ -13,6 +13,7 @@ from coach_app.exports.blocks import (
     Box,
     Drawing,
     Heading,
+    Ink,
     Note,
     Path,
     Points,
@@ -21,14 +22,19 @@ from coach_app.exports.blocks import (
     Style,
     Table,
 )
+from coach_app.exports.inks import DARK, LIGHT
 
-_STYLE = """
-:root { color-scheme: light dark; --text: #17211c; --muted: #525e57; --line: #d5dad5; --ground: #edf0ec;
-  --band: #bcdcd2; --first: #0b6b58; --second: #3867b5; --third: #a2540b; --fourth: #7d4aa5; --warn: #c2281d;
-  --page: #ffffff; --mark: #faeed6; }
-@media (prefers-color-scheme: dark) { :root { --text: #ebefed; --muted: #adb7b1; --line: #3a423e; --ground: #29302d;
-  --band: #2c5a4e; --first: #5fcdb2; --second: #8fb4f5; --third: #efb65f; --fourth: #c9a3ec; --warn: #ff9288;
-  --page: #161a18; --mark: #4a3a1c; } }
+
+def _variables(inks: Mapping[Ink, str]) -> str:
+    return " ".join(f"--{ink}: {shade};" for ink, shade in inks.items())
+
+
+_VARIABLES = f"""
+:root {{ color-scheme: light dark; {_variables(LIGHT)} --page: #ffffff; --mark: #faeed6; }}
+@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} --page: #161a18; --mark: #4a3a1c; }} }}"""
+_STYLE = (
+    _VARIABLES
+    + """
 @media print { :root { color-scheme: light; } h2, h3 { break-after: avoid; } svg, table { break-inside: avoid; } }
 body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--text);
   font: 16px/1.55 Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif; overflow-wrap: break-word; }
@@ -47,6 +53,7 @@ th { color: var(--muted); font-weight: 600; white-space: nowrap; }
 svg { display: block; width: 100%; height: auto; margin: .9rem 0; }
 svg text { font: 11px Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif; }
 """
+)
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

