@@ -50,7 +50,6 @@ MOVED: dict[str, tuple[float, ...]] = {
     "APART": (to_samples(0.1), to_samples(0.25)),
     "REACH": (to_samples(0.7), to_samples(1.4)),
     "SPREAD": (to_samples(0.1), to_samples(0.3)),
-    "SURE": (0.6, 0.9),
     "HINT": (0.05, 0.2),
     "DOUBT": (0.01, 0.03),
     "LIKELY": (0.4, 0.6),

@@ -7,7 +7,6 @@ of a filled pause, which tell where. Knows nothing of models, files or the way t
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,9 @@ from coach_app.speech.words import Word, WordKind, filled_pause, is_filled_pause
 
 SMOOTHING = 9
 """Frames (0.18 s) that the log odds are averaged over: the shortest fillers in speech are about as long."""
+
+UNVOICED = -20.0
+"""Log odds that the sound is given where no voice is, such as in a break between two fillers: no stretch crosses it."""
 
 FAINT = -2.0
 """Smoothed log odds under which the sound holds nothing that could support a word."""
@@ -32,19 +34,16 @@ SHORTEST = to_samples(0.12)
 """Samples under which a stretch of sound alone is no filler."""
 
 EACH = to_samples(0.25)
-"""Samples that each of several fillers in a row has at least: two in one stretch, or one close behind another."""
+"""Samples from which on a sound is a filler of its own, however close behind another."""
 
 APART = to_samples(0.15)
-"""A short sound closer than this to a filler is part of it, unless the recogniser wrote a word for each."""
+"""A shorter sound closer than this to a filler is part of it, unless the voice breaks off between the two."""
 
 REACH = to_samples(1.0)
 """How far a word's time may be off: the recogniser's times of fillers are mostly off by less."""
 
 SPREAD = to_samples(0.2)
 """By how much they are off as a rule: a sound so far away is less likely by a factor e."""
-
-SURE = 0.7
-"""Probability from which on a second written filler in one stretch of sound is believed: said without a break."""
 
 HINT = 0.1
 """Probability of a filled pause before a word from which on the recogniser's doubt counts for something."""
@@ -76,6 +75,9 @@ class Evidence(StrEnum):
     TRANSCRIPT = "transcript"
     SOUND = "sound"
     BOTH = "both"
+
+
+_TRUST = (Evidence.BOTH, Evidence.SOUND, Evidence.TRANSCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,11 @@ def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesit
     if len(log_odds) == 0:
         return []
     side = SMOOTHING // 2
-    padded = np.pad(log_odds.astype(np.float64), side, mode="edge")
-    smooth = np.convolve(padded, np.ones(SMOOTHING) / SMOOTHING, mode="valid")
-    free = np.ones(len(smooth), dtype=bool)
+    free = log_odds > UNVOICED
+    padded = np.pad(np.where(free, log_odds, 0).astype(np.float64), side, mode="edge")
+    voiced = np.pad(free.astype(np.float64), side, mode="edge")
+    window = np.ones(SMOOTHING)
+    smooth = np.convolve(padded, window, mode="valid") / np.maximum(1, np.convolve(voiced, window, mode="valid"))
     found: list[Hesitation] = []
     for at in np.argsort(-smooth, kind="stable"):
         peak = float(smooth[at])
@@ -159,29 +163,30 @@ def hesitations(log_odds: npt.NDArray[np.float32], start: int = 0) -> list[Hesit
         if not free[at]:
             continue
         first, last = _around(smooth, free, int(at), min(peak - DROP, BREAK))
-        free[max(0, first - side) : last + side + 1] = False
+        free[_reaching(free, first, -side) : _reaching(free, last, side) + 1] = False
         found.append(Hesitation(Span(start + first * FILLER_HOP, start + (last + 1) * FILLER_HOP), peak))
     return sorted(found, key=lambda stretch: stretch.span.start)
 
 
 def candidates(
-    words: Sequence[Word], log_odds: npt.NDArray[np.float32], speech: Sequence[Span], start: int = 0
+    words: Sequence[Word],
+    log_odds: npt.NDArray[np.float32],
+    speech: Sequence[Span],
+    start: int = 0,
+    weights: Weights = WEIGHTS,
 ) -> list[Candidate]:
     """Every stretch that sounds like a filler, and every written one that no sound backs; arguments as of `fuse`."""
     written = marks(words)
     heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
-    matched = _matched(written, heard)
+    matched = _matched(written, heard, weights)
     found: list[Candidate] = []
     for index, stretch in enumerate(heard):
-        own = matched.get(index, [])
-        if not any(mark.text for mark in own) and stretch.span.length < SHORTEST:
-            continue
-        backed: list[Mark | None] = [*own] or [None]
-        for mark, part in zip(backed, _parts(stretch.span, len(backed)), strict=True):
-            text = mark.text if mark is not None else ""
+        mark = matched.get(index)
+        text = mark.text if mark is not None else ""
+        if text or stretch.span.length >= SHORTEST:
             evidence = Evidence.BOTH if text else Evidence.SOUND
-            found.append(Candidate(part, text or "uh", evidence, stretch.log_odds, _log_odds(mark)))
-    taken = {id(mark) for own in matched.values() for mark in own}
+            found.append(Candidate(stretch.span, text or "uh", evidence, stretch.log_odds, _log_odds(mark)))
+    taken = {id(mark) for mark in matched.values()}
     return found + [
         Candidate(mark.span, mark.text, Evidence.TRANSCRIPT, FAINT, _log_odds(mark))
         for mark in written
@@ -203,14 +208,13 @@ def fuse(
     """
     likely = [
         Filler(c.text, c.span.start, c.span.end, c.confidence(weights), c.evidence)
-        for c in candidates(words, log_odds, speech, start)
+        for c in candidates(words, log_odds, speech, start, weights)
         if c.confidence(weights) >= LIKELY
     ]
-    surest = sorted(likely, key=lambda f: (f.evidence is Evidence.SOUND, -f.confidence, f.start))
+    surest = sorted(likely, key=lambda f: (_TRUST.index(f.evidence), -f.confidence, f.start))
     kept: list[Filler] = []
     for filler in surest:
-        own = filler.evidence is not Evidence.SOUND or filler.span.length >= EACH
-        if own or all(_distance(filler.span, k.span) > APART for k in kept):
+        if all(_two(filler, other, log_odds, start) for other in kept):
             kept.append(filler)
     return sorted(kept, key=lambda filler: (filler.start, filler.end))
 
@@ -240,6 +244,16 @@ def with_fillers(words: Sequence[Word], fillers: Sequence[Filler]) -> tuple[Word
     return tuple(sorted([*said, *marks], key=lambda word: word.start + word.end))
 
 
+def _two(filler: Filler, other: Filler, log_odds: npt.NDArray[np.float32], start: int) -> bool:
+    """Whether `filler`, the less trusted, is another one than `other`; what is only written is none near it."""
+    distance = _distance(filler.span, other.span)
+    if filler.evidence is Evidence.TRANSCRIPT:
+        return distance > REACH
+    first, last = min(filler.end, other.end) - start, max(filler.start, other.start) - start
+    broken = bool(np.any(log_odds[first // FILLER_HOP : last // FILLER_HOP] <= UNVOICED))
+    return filler.span.length >= EACH or distance > APART or broken
+
+
 def _around(smooth: npt.NDArray[np.float64], free: npt.NDArray[np.bool_], at: int, floor: float) -> tuple[int, int]:
     first = last = at
     while first > 0 and free[first - 1] and smooth[first - 1] >= floor:
@@ -249,32 +263,41 @@ def _around(smooth: npt.NDArray[np.float64], free: npt.NDArray[np.bool_], at: in
     return first, last
 
 
-def _matched(written: Sequence[Mark], heard: Sequence[Hesitation]) -> dict[int, list[Mark]]:
-    """Which marks belong to which stretch (by its index), in time order: one each, more if sure and with room enough.
+def _reaching(free: npt.NDArray[np.bool_], at: int, frames: int) -> int:
+    """How far frames are free from `at` on, at most as many as told; backwards where `frames` is negative."""
+    step = 1 if frames > 0 else -1
+    for other in range(at + step, at + frames + step, step):
+        if not 0 <= other < len(free) or not free[other]:
+            return other - step
+    return at + frames
 
-    Written ones choose first, then the likeliest pairs.
+
+def _matched(written: Sequence[Mark], heard: Sequence[Hesitation], weights: Weights) -> dict[int, Mark]:
+    """Which mark belongs to which stretch (by its index): one each, in the order in which both were said.
+
+    Of all such ways it is the likeliest: every stretch counts the log odds that it is a filler where they are over 0,
+    and what a mark adds is worth less the further off it stands.
     """
-    pairs = sorted(
-        (not mark.text, _distance(mark.span, stretch.span) / SPREAD - stretch.log_odds, index, number)
-        for index, stretch in enumerate(heard)
-        for number, mark in enumerate(written)
-        if _distance(mark.span, stretch.span) <= REACH
-    )
-    matched: dict[int, list[int]] = {}
-    used: set[int] = set()
-    for _, _, index, number in pairs:
-        own, mark = matched.setdefault(index, []), written[number]
-        room = (len(own) + 1) * EACH <= heard[index].span.length
-        if number not in used and (not own or (room and mark.text and mark.probability >= SURE)):
-            own.append(number)
-            used.add(number)
-    return {index: [written[number] for number in sorted(own)] for index, own in matched.items()}
-
-
-def _parts(span: Span, count: int) -> list[Span]:
-    """The span in `count` equal parts."""
-    edges = [span.start + span.length * part // count for part in range(count + 1)]
-    return [Span(start, end) for start, end in pairwise(edges)]
+    starts = np.array([stretch.span.start for stretch in heard])
+    ends = np.array([stretch.span.end for stretch in heard])
+    sound = weights.bias + weights.sound * np.array([stretch.log_odds for stretch in heard])
+    alone = np.maximum(0, sound + weights.words * _log_odds(None))
+    best = [np.zeros(len(heard) + 1)]
+    for mark in written:
+        distance = np.maximum(0, np.maximum(starts - mark.span.end, mark.span.start - ends))
+        gain = np.maximum(0, sound + weights.words * _log_odds(mark)) - alone - distance / SPREAD
+        gain[distance > REACH] = 0
+        row = best[-1].copy()
+        row[1:] = np.maximum(row[1:], best[-1][:-1] + gain)
+        best.append(np.maximum.accumulate(row))
+    matched: dict[int, Mark] = {}
+    end = len(heard)
+    for number in reversed(range(len(written))):
+        before, after = best[number], best[number + 1]
+        if after[end] > before[end]:
+            end = int(np.argmax(after == after[end])) - 1
+            matched[end] = written[number]
+    return matched
 
 
 def _distance(one: Span, other: Span) -> int:

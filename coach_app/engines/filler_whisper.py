@@ -15,7 +15,8 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
-from coach_app.coaching.fillers import DOUBT, hesitations
+from coach_app.coaching.breaks import breaks
+from coach_app.coaching.fillers import DOUBT, UNVOICED, hesitations
 from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import FILLER_HOP, EngineError
@@ -32,9 +33,6 @@ AFTER = 6_400
 
 WEIGHTS = Path(__file__).with_name("filler_whisper.npz")
 """The read-out: `kernel` (states, offsets), `offsets` in frames, `bias`. Recipe: `benchmarks/fit_fillers.py`."""
-
-SILENT = -8.0
-"""Log odds given to digital silence."""
 
 DOUBTFUL = (-0.5, 2.5)
 """Log odds of a stretch's peak between which the decoder is asked: what lies lower is no filler whatever it says, what
@@ -146,8 +144,9 @@ class WhisperFillerListener:
         self._sound = self._sound[STEP:]
         self._told += STEP // FILLER_HOP
         if not np.any(window[BEFORE : BEFORE + STEP]):
-            return np.full(STEP // FILLER_HOP, SILENT, dtype=np.float32)
+            return np.full(STEP // FILLER_HOP, UNVOICED, dtype=np.float32)
         odds = self._model.readout(self._model.states(window))
+        odds[breaks(window)] = UNVOICED
         for stretch in hesitations(odds):
             if stretch.span.overlap(_JUDGED) and DOUBTFUL[0] < stretch.log_odds < DOUBTFUL[1]:
                 first, last = stretch.span.start // FILLER_HOP, stretch.span.end // FILLER_HOP

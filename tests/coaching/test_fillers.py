@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach_app.coaching.fillers import (
+    UNVOICED,
     Evidence,
     Filler,
     fuse,
@@ -163,20 +164,51 @@ def test_a_word_stretched_over_a_filler_is_cut_back() -> None:
 
 
 def test_a_drawn_filler_with_a_dip_is_one() -> None:
-    """A sound close to a surer one belongs to it; two written words keep both."""
+    """One sound is one filler, also where the recogniser wrote two."""
     track = odds((2.0, 2.5, 5.0), (2.5, 2.6, 1.0), (2.6, 3.0, 4.5))
     assert len(fuse([], track, SPEECH)) == 1
-    assert len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0)], track, SPEECH)) == 2
+    assert len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0)], track, SPEECH)) == 1
 
 
-def test_two_fillers_said_without_a_break_need_a_sure_recogniser() -> None:
-    """ "Um, uh" in one wavering sound: two if it is sure of both, one if it may be stuttering."""
-    track = odds((2.0, 2.5, 5.0), (2.5, 2.6, 1.0), (2.6, 3.2, 4.5))
+def test_a_break_of_the_voice_sets_two_fillers_apart() -> None:
+    """However short it is, and however short the first of them: without the break they are one."""
+    one = odds((2.0, 2.14, 4.0), (2.14, 2.18, 4.0), (2.18, 2.6, 4.0))
+    two = odds((2.0, 2.14, 4.0), (2.14, 2.18, UNVOICED), (2.18, 2.6, 4.0))
+    assert len(fuse([], one, SPEECH)) == 1
+    first, second = fuse([], two, SPEECH)
+    assert first.end == to_samples(2.14)
+    assert second.start == to_samples(2.18)
 
-    def count(probability: float) -> int:
-        return len(fuse([word("um,", 2.0, 2.5), word("uh,", 2.6, 3.0, probability)], track, SPEECH))
 
-    assert (count(0.95), count(0.4)) == (2, 1)
+def test_a_break_takes_nothing_from_the_sound_beside_it() -> None:
+    """Its log odds say that there is no voice, not that what is beside it is no filler."""
+    (whole,) = fuse([], odds((2.0, 2.5, 3.5)), SPEECH)
+    (cut,) = fuse([], odds((2.0, 2.5, 3.5), (2.5, 2.6, UNVOICED)), SPEECH)
+    assert cut.confidence >= whole.confidence
+
+
+def test_written_fillers_go_to_the_sounds_in_the_order_in_which_they_were_said() -> None:
+    """Both words stand late: the second one is nearest to the first's sound no more than the first itself."""
+    written = [word("um", 2.3, 2.4), word("uh", 2.45, 2.5)]
+    first, second = fuse(written, odds((2.0, 2.3, 2.0), (2.7, 3.0, 2.0)), SPEECH)
+    assert [first.text, second.text] == ["um", "uh"]
+    assert {first.evidence, second.evidence} == {Evidence.BOTH}
+
+
+def test_a_filler_written_twice_is_backed_by_the_surer_word() -> None:
+    """The other one does not make a filler of a faint sound before it."""
+    written = [word("uh", 2.3, 3.0, 0.9), word("uh", 3.1, 3.2, 0.3)]
+    (filler,) = fuse(written, odds((1.7, 2.2, -1.0), (2.4, 3.0, 4.0)), SPEECH)
+    assert filler.start == pytest.approx(to_samples(2.4), abs=to_samples(0.1))
+
+
+def test_a_sure_word_without_a_sound_counts_unless_a_filler_is_near() -> None:
+    """A filler that is near is the one that it means."""
+    sure = word("um,", 3.0, 3.0, 0.99)
+    (filler,) = fuse([sure], odds(), SPEECH)
+    assert filler.evidence is Evidence.TRANSCRIPT
+    (filler,) = fuse([word("um,", 2.5, 2.6, 0.99), sure], odds((2.2, 2.6, 4.0)), SPEECH)
+    assert filler.evidence is Evidence.BOTH
 
 
 def test_a_short_sound_is_one_filler_however_sure_the_recogniser_is() -> None:
