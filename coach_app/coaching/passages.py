@@ -150,6 +150,9 @@ and no full stop sets it apart."""
 
 _OPENERS = _set("so then because but which after afterwards eventually first next finally anyway once since when while")
 _PRONOUNS = _set("i we they he she it the my our there")
+_SUBJECTS = _set(
+    "i i'd i've i'm i'll we we'd we've we're we'll they they'd they're he he'd she she'd it it's there there's"
+)
 
 
 def _boundary_strength(words: Sequence[Word], kept: Sequence[int], at: int) -> float:
@@ -167,6 +170,8 @@ def _boundary_strength(words: Sequence[Word], kept: Sequence[int], at: int) -> f
         strength += 1.2
     elif token in _OPENERS and normalised(before) not in {"and", "so", "but"}:
         strength += 1.0 if following in _PRONOUNS else 0.5
+    elif token in _SUBJECTS and normalised(before) not in EMPTY_WORDS:
+        strength += 1.2  # "... in the mill | I brought": a clause is over where a noun is followed by a subject
     return strength
 
 

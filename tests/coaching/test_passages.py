@@ -26,6 +26,12 @@ def test_a_run_on_is_cut_where_a_new_subject_begins() -> None:
     assert [passage.text.split()[0] for passage in passages(spoken(run_on))] == ["the", "and"]
 
 
+def test_a_run_on_is_cut_where_a_noun_is_followed_by_a_subject() -> None:
+    """Neither punctuation nor a pause nor a conjunction is needed where a clause is plainly over."""
+    run_on = "the till was broken all of saturday morning i called the man from the next shop he had a spare one"
+    assert [passage.text.split()[0] for passage in passages(spoken(run_on))] == ["the", "i"]
+
+
 def test_a_long_stretch_is_cut_at_a_pause() -> None:
     """A silence parts two thoughts where nothing else does."""
     first, second = (
