@@ -7,7 +7,7 @@ from coach_app.client import RefusedError
 from coach_app.documents.errors import DocumentError
 from coach_app.settings import FolderError
 from coach_app.speech.ports import EngineError
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 
 _CODES: dict[type[Exception], int] = {
     AudioFileError: exit_codes.BAD_INPUT,

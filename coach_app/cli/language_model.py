@@ -26,7 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
 def run(arguments: argparse.Namespace) -> int:
     """Change what was asked for, and say how it stands."""
     from coach_app.compose import Workshop
-    from coach_app.engines.language_model import Endpoint
+    from coach_app.engines.endpoint import Endpoint
     from coach_app.settings import find_folders
 
     with Workshop(find_folders(arguments.data_dir)) as workshop:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach_app.coaching.content import LONG_S, asks_for_story
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
@@ -26,7 +27,10 @@ from coach_app.live.speed import SpeedClass, options_for
 from coach_app.settings import KeptSettings
 from coach_app.speech.events import AnswerEnded, Event
 from coach_app.speech.live_answer import LiveAnswer
-from coach_app.storage.history import History, StorageError
+from coach_app.storage.answers import StorageError
+
+if TYPE_CHECKING:
+    from coach_app.storage.history import History  # at run time it would load SQLite before the window stands
 
 USUAL_ANSWERS = 20
 """How many past answers say what is usual: enough for a mean, few enough to follow a speaker who changes."""
@@ -51,7 +55,7 @@ class Answers:
         models: Models,
         recogniser: Recogniser,
         candidate: Candidate,
-        history: Callable[[], History],
+        history: "Callable[[], History]",
     ) -> None:
         self._settings = settings
         self._models = models

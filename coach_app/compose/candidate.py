@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach_app.interview.resume import Resume
 from coach_app.interview.resume_facts import facts_of
 from coach_app.settings import Folders
-from coach_app.storage.history import History
 from coach_app.storage.resume import forget_resume, keep_resume, kept_resume
+
+if TYPE_CHECKING:
+    from coach_app.storage.history import History  # at run time it would load SQLite before the window stands
 
 
 class Candidate:
     """Who practises in one data folder. `history` opens its history, and may raise `StorageError`."""
 
-    def __init__(self, folders: Folders, history: Callable[[], History]) -> None:
+    def __init__(self, folders: Folders, history: "Callable[[], History]") -> None:
         self._folders = folders
         self._history = history
 

@@ -1,6 +1,7 @@
 """One answer's way into the history: its recording while it is spoken, its report at the end."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from coach_app.coaching.live_coach import CoachEvent
 from coach_app.coaching.measures import measures_of
@@ -9,7 +10,10 @@ from coach_app.live.notices import Notice, RecordingFailed
 from coach_app.live.running_answer import Recording
 from coach_app.speech.events import Event
 from coach_app.speech.timeline import AudioFrame
-from coach_app.storage.history import History, StorageError
+from coach_app.storage.answers import StorageError
+
+if TYPE_CHECKING:
+    from coach_app.storage.history import History  # at run time it would load SQLite before the window stands
 
 Publish = Callable[[Event | CoachEvent | Notice], None]
 """Takes everything that happens during an answer, in order, from one thread at a time that is not the caller's."""
@@ -18,7 +22,7 @@ Publish = Callable[[Event | CoachEvent | Notice], None]
 class AnswerKeeper:
     """One answer's place in the history. Where something cannot be kept the user is told, and the answer goes on."""
 
-    def __init__(self, history: Callable[[], History], publish: Publish) -> None:
+    def __init__(self, history: "Callable[[], History]", publish: Publish) -> None:
         """`history` opens the history, and may raise `StorageError`."""
         self._history = history
         self._publish = publish
@@ -62,7 +66,7 @@ class AnswerKeeper:
             self._history().delete_answer(self._answer_id)
 
 
-def keep_report(history: History, answer_id: str, report: AnswerReport) -> None:
+def keep_report(history: "History", answer_id: str, report: AnswerReport) -> None:
     """Keep the report of an answer, in place of an earlier one. Raises `StorageError`."""
     history.finish_answer(
         answer_id,

@@ -9,7 +9,7 @@ from coach_app.coaching.follow_ups import FollowUp
 from coach_app.coaching.other_words import in_other_words
 from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.written_words import words_of
-from coach_app.engines.language_model import Endpoint, LanguageModel
+from coach_app.engines.endpoint import Endpoint
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import Span
@@ -26,6 +26,8 @@ def reworded(
     """`report` in the words of the model at `endpoint`. Raises `EngineError` where that gives nothing, or is None."""
     if endpoint is None:
         raise EngineError("No language model is set up.")
+    from coach_app.engines.language_model import LanguageModel  # loads asyncio, which most people never need
+
     model = LanguageModel(endpoint, goes_on=goes_on)
     return in_other_words(report, facts, model, secrets.token_hex(8))
 

@@ -2,14 +2,17 @@
 
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE
 from coach_app.coaching.readiness import Practised, Progress, measure_progress
 from coach_app.coaching.report import report_from_json
 from coach_app.exports.interview_report import Answered, InterviewReport
 from coach_app.interview.bank import BANK
-from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
-from coach_app.storage.history import History, StorageError
+from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession, StorageError
+
+if TYPE_CHECKING:
+    from coach_app.storage.history import History  # at run time it would load SQLite before the window stands
 
 _log = logging.getLogger(__name__)
 
@@ -17,14 +20,14 @@ LATEST = "last"
 """In place of an id: the sitting with the latest answer."""
 
 
-def progress(history: History) -> Progress:
+def progress(history: "History") -> Progress:
     """How practice goes, over all answers that were kept. Raises `StorageError`."""
     sessions = {session.id: session for session in history.sessions()}
     kept = [answer for answer in reversed(history.answers()) if answer.state is AnswerState.COMPLETE]
     return measure_progress([_practised(answer, sessions.get(answer.session_id)) for answer in kept])
 
 
-def interview_report(history: History, session: str) -> InterviewReport:
+def interview_report(history: "History", session: str) -> InterviewReport:
     """The report over a sitting: `session` is its id, that of one of its answers, or `LATEST`.
 
     Every question of an interview made beforehand is there in its order, then whatever else was answered; of
@@ -48,7 +51,7 @@ def interview_report(history: History, session: str) -> InterviewReport:
     )
 
 
-def _sitting(history: History, session: str) -> KeptSession:
+def _sitting(history: "History", session: str) -> KeptSession:
     if session == LATEST:
         latest = history.answers()
         session = latest[0].session_id if latest else ""
@@ -61,7 +64,7 @@ def _sitting(history: History, session: str) -> KeptSession:
 
 
 def _answered(
-    history: History, session: KeptSession, index: int | None, question: str, given: Sequence[KeptAnswer], text: str
+    history: "History", session: KeptSession, index: int | None, question: str, given: Sequence[KeptAnswer], text: str
 ) -> Answered:
     """One question of a sitting with the last answer to it that was analysed."""
     complete = [answer for answer in given if answer.state is AnswerState.COMPLETE]

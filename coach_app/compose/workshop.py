@@ -17,7 +17,7 @@ from coach_app.compose.recogniser import Recogniser
 from coach_app.compose.rewording import always, reworded, tried
 from coach_app.compose.shipped import FONTS
 from coach_app.compose.sittings import interview_report, progress
-from coach_app.engines.language_model import Endpoint
+from coach_app.engines.endpoint import Endpoint
 from coach_app.exports.formats import Format, report_file
 from coach_app.exports.interview_report import InterviewReport
 from coach_app.interview.bank import BANK
@@ -27,10 +27,11 @@ from coach_app.live.notices import SourceNotice
 from coach_app.live.pacing import PacedSource
 from coach_app.live.running_answer import Source
 from coach_app.settings import Folders, KeptSettings, Settings
-from coach_app.storage.history import History, StorageError
+from coach_app.storage.answers import StorageError
 
 if TYPE_CHECKING:
     from coach_app.audio.devices import InputDevice
+    from coach_app.storage.history import History
 
 SEEDS = 10_000
 """As many interviews there are for one set-up: a seed has four digits at most, so that it can be told to others."""
@@ -78,8 +79,10 @@ class Workshop:
             self.history.close()
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """The history of this data folder, opened at the first use. Raises `StorageError`."""
+        from coach_app.storage.history import History  # loads SQLite, which the window does not wait for
+
         return History(self.folders)
 
     @property

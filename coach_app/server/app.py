@@ -29,7 +29,7 @@ from coach_app.server.recovery import hear_out
 from coach_app.server.routes import make_router
 from coach_app.server.uploads import NotSoundError, TooLongError
 from coach_app.speech.ports import EngineError
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 
 _log = logging.getLogger(__name__)
 

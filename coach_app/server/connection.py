@@ -39,7 +39,7 @@ from coach_app.server.outbox import ClientGoneError, Outbox
 from coach_app.server.recording import Recording
 from coach_app.server.recordings import BusyError, Recordings
 from coach_app.speech.ports import EngineError
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 
 NOT_FOUND = 4404
 IDLE = 4408

@@ -10,8 +10,7 @@ from coach_app.audio.files import AudioFileError
 from coach_app.compose import Workshop
 from coach_app.live.analysis import CancelledError
 from coach_app.speech.ports import EngineError
-from coach_app.storage.answers import AnswerState
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import AnswerState, StorageError
 
 _log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""What the history keeps, as plain values."""
+"""What the history keeps, as plain values, and what it says where it cannot."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+
+class StorageError(Exception):
+    """Something could not be kept or read. The message says what happened and what to do, in the user's words."""
 
 
 class AnswerState(StrEnum):

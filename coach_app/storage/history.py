@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from coach_app.settings import Folders, why_not_written
 from coach_app.speech.words import Word
-from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession
+from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession, StorageError
 from coach_app.storage.migrations import migrations
 from coach_app.storage.owner import Owner
 
@@ -28,10 +28,6 @@ T = TypeVar("T")
 
 UNDO = timedelta(hours=1)
 """How long a deleted answer can come back after a program that ended without closing the history."""
-
-
-class StorageError(Exception):
-    """Something could not be kept or read. The message says what happened and what to do, in the user's words."""
 
 
 def _locked(

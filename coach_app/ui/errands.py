@@ -53,7 +53,7 @@ def _told(error: Exception) -> str:
     from coach_app.audio.devices import NoMicrophoneError  # here, because these load the sound libraries
     from coach_app.audio.files import AudioFileError
     from coach_app.speech.ports import EngineError
-    from coach_app.storage.history import StorageError
+    from coach_app.storage.answers import StorageError
 
     if isinstance(error, NoMicrophoneError | AudioFileError | EngineError | StorageError | OSError):
         return str(error)

@@ -25,9 +25,9 @@ def run_window(workshop: Workshop, server: LocalServer, *, demo: bool = False) -
     app.setApplicationName("Interview Coach")
     app.setDesktopFileName("interview-coach")
     window = open_window(app, workshop, server)
-    window.show()
     if demo:
-        window.rehearsal.play_sample()
+        window.stands.connect(window.rehearsal.play_sample)
+    window.show()
     interruption = Interruption(window.close)
     try:
         return app.exec()
@@ -36,7 +36,7 @@ def run_window(workshop: Workshop, server: LocalServer, *, demo: bool = False) -
 
 
 def open_window(app: QApplication, workshop: Workshop, server: LocalServer) -> Window:
-    """The window, not shown yet, with the slow things loading behind it."""
+    """The window, not shown yet; what is slow is loaded once it stands."""
     settings = workshop.settings
     look = Look(app, settings.theme, settings.text_scale)
     icon = ASSETS / "icon-256.png"
@@ -44,5 +44,5 @@ def open_window(app: QApplication, workshop: Workshop, server: LocalServer) -> W
         app.setWindowIcon(QIcon(str(icon)))
     rehearsal = Rehearsal(workshop, BANK)
     window = Window(look, rehearsal, Playback(workshop), Plugins(server))
-    rehearsal.begin()
+    window.stands.connect(rehearsal.begin)
     return window

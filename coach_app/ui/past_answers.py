@@ -12,7 +12,7 @@ from coach_app.coaching.readiness import measure_progress
 from coach_app.coaching.report import report_from_json
 from coach_app.compose import Workshop
 from coach_app.exports.formats import Format
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import AnswersFound, ProgressMeasured, ReportOpened, Told
 from coach_app.ui.notices import Act, Tone

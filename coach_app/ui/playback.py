@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach_app.compose import Workshop
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 from coach_app.ui.bridge import Bridge
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import Told

@@ -1,6 +1,6 @@
 """What leaves this computer with the settings as they are, and to whom. Pure."""
 
-from coach_app.engines.language_model import Endpoint
+from coach_app.engines.endpoint import Endpoint
 from coach_app.settings import Settings
 
 PRIVATE = "Nothing you say leaves this computer."

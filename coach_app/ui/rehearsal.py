@@ -23,7 +23,7 @@ from coach_app.live.running_answer import RunningAnswer, Source
 from coach_app.settings import FolderError, Settings
 from coach_app.speech.ports import EngineError, Transcriber
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
-from coach_app.storage.history import StorageError
+from coach_app.storage.answers import StorageError
 from coach_app.ui.asking import Asking, asking_again, asking_listed, asking_own, asking_type, stepped
 from coach_app.ui.attention import Attention
 from coach_app.ui.bridge import Bridge

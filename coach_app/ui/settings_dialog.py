@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coach_app.coaching.markers import OwnWords, own_words
 from coach_app.engines import google_speech
-from coach_app.engines.language_model import Endpoint
+from coach_app.engines.endpoint import Endpoint
 from coach_app.engines.weights import ModelFolder
 from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog

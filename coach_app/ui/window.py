@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach_app.exports.formats import Format
@@ -52,8 +52,12 @@ PAPERS = {
 class Window(QMainWindow):
     """Shows the rehearsal's screen, and hands over what the user does."""
 
+    stands = Signal()
+    """It has painted itself for the first time."""
+
     def __init__(self, look: Look, rehearsal: Rehearsal, playback: Playback, plugins: Plugins) -> None:
         super().__init__()
+        self._painted = self._stands = False
         self.setWindowTitle("Interview Coach")
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
@@ -81,9 +85,7 @@ class Window(QMainWindow):
         self.render_screen(rehearsal.screen)
         self.practice.bar.talk.setFocus()
         look.app.applicationStateChanged.connect(self._note_state)
-        self._note_state(look.app.applicationState())
         plugins.asked.connect(self._ask_pairing)
-        QTimer.singleShot(0, self._open_plugins)  # loads the web server: the window is shown first
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -383,8 +385,23 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def _begin(self) -> None:
+        if not self.isVisible():  # closed meanwhile
+            return
+        self._stands = True
+        self.stands.emit()
+        self._note_state(self._look.app.applicationState())
+        self._open_plugins()
+
     def _note_state(self, state: Qt.ApplicationState) -> None:
-        self.rehearsal.come_to_front(state == Qt.ApplicationState.ApplicationActive)
+        if self._stands:
+            self.rehearsal.come_to_front(state == Qt.ApplicationState.ApplicationActive)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._look.app.applicationStateChanged.disconnect(self._note_state)

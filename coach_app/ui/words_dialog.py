@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from coach_app.engines.language_model import Endpoint
+from coach_app.engines.endpoint import Endpoint
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
 from coach_app.ui.parts import Tick, button, label, show_text

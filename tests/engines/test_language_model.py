@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from coach_app.coaching.other_words import Request
-from coach_app.engines.language_model import MOST_BYTES, Endpoint, LanguageModel
+from coach_app.engines.endpoint import Endpoint
+from coach_app.engines.language_model import MOST_BYTES, LanguageModel
 from coach_app.speech.ports import EngineError
 from tests.engines.model_server import ModelServer, Speak, completion, model_server, saying, send
 

@@ -12,8 +12,8 @@ import pytest
 
 from coach_app.settings import Folders
 from coach_app.speech.words import Word, WordKind
-from coach_app.storage.answers import AnswerState
-from coach_app.storage.history import History, StorageError
+from coach_app.storage.answers import AnswerState, StorageError
+from coach_app.storage.history import History
 
 WORDS = (Word("Um,", 0, 4000, 0.9, WordKind.FILLER), Word("hello.", 5000, 9000, 0.8))
 
