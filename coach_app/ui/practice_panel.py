@@ -1,7 +1,7 @@
 """The practice screen: question, captions, gauge, counters, and the bar with the big button, laid out."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from coach_app.speech.words import Word
 from coach_app.ui.captions import Captions
 from coach_app.ui.counters import Counters
+from coach_app.ui.drop_card import DropCard
 from coach_app.ui.empty_captions import EmptyCaptions
 from coach_app.ui.look import Look
 from coach_app.ui.pace_gauge import PaceGauge
@@ -49,7 +50,10 @@ class Words(QStackedWidget):
 
 
 class PracticePanel(QWidget):
-    """The practice screen. Signals say what the user wants; `render_practice` shows what is."""
+    """The practice screen. Signals say what the user wants; `render_practice` shows what is.
+
+    A recording may be dropped anywhere on it: `recording` is the card that says so and shows it.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -65,6 +69,7 @@ class PracticePanel(QWidget):
         self._tip_box = QFrame()
         self._tip_box.setObjectName("tip")
         self._tip_box.setAccessibleName("Tip")
+        self.recording = DropCard()
         self._words = Words(look)
         self._committed: tuple[Word, ...] | None = None
         self._tentative: tuple[Word, ...] | None = None
@@ -76,8 +81,8 @@ class PracticePanel(QWidget):
         tip.addWidget(self._tip)
         self._words.addWidget(self.empty)
         self._words.addWidget(self.captions)
-        words = card()
-        inside = QVBoxLayout(words)
+        self.recording.setAcceptDrops(False)  # the page hands it what is dropped beside it too
+        inside = QVBoxLayout(self.recording)
         inside.setContentsMargins(22, 16, 14, 14)
         inside.addWidget(self._words, 1)
         inside.addWidget(self._tip_box)
@@ -98,7 +103,7 @@ class PracticePanel(QWidget):
         grid.setContentsMargins(20, 16, 20, 0)
         grid.setSpacing(14)
         grid.addWidget(self.question, 0, 0, 1, 2)
-        grid.addWidget(words, 1, 0)
+        grid.addWidget(self.recording, 1, 0)
         grid.addWidget(self._side, 1, 1)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
@@ -121,9 +126,19 @@ class PracticePanel(QWidget):
         share = max(narrow, min(wide, round(self.width() * SIDE_SHARE)))
         self._side.setFixedWidth(min(share, round(self.width() * SIDE_MOST)))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.recording.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.recording.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.recording.dropEvent(event)
+
     def render_practice(self, practice: Practice) -> None:
         """Show `practice`."""
         self.question.setEnabled(not practice.busy)
+        self.setAcceptDrops(not practice.busy)
         said = bool(practice.committed or practice.tentative)
         self._words.setCurrentWidget(self.captions if said else self.empty)
         if practice.committed is not self._committed or practice.tentative is not self._tentative:

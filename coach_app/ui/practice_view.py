@@ -250,7 +250,7 @@ class Practice:
         if self.no_microphone and not self.busy:
             return (
                 "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
-                "of yourself, or play the sample answer to see what the coach hears."
+                "of yourself, or drop one here, or play the sample answer to see what the coach hears."
             )
         if self.level.silent:
             return (

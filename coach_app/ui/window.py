@@ -106,6 +106,7 @@ class Window(QMainWindow):
         practice.bar.talk_pressed.connect(do.toggle)
         practice.bar.microphone_chosen.connect(do.use_microphone)
         practice.empty.acted.connect(self._act)
+        practice.recording.dropped.connect(do.open_file)
         practice.question.type_chosen.connect(do.ask_type)
         practice.question.stepped.connect(do.ask_next)
         practice.question.choose_pressed.connect(self.choose_question)

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -197,6 +198,35 @@ def test_a_recording_is_analysed_and_kept(qtbot: QtBot, open_window: Open) -> No
         assert screen(window).practice.from_file == "LJ002-0020.wav"
         wait(qtbot, lambda: screen(window).page is Page.REPORT)
         wait(qtbot, lambda: len(screen(window).past.rows) == 1)
+
+
+def test_a_recording_dropped_on_the_page_is_analysed(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """Wherever on the page, as with Ctrl+O; what is no recording is refused alike, and nothing while one is heard."""
+    with open_window() as window:
+        fake = tmp_path / "notes.txt"
+        fake.write_text("not a recording")
+        drop(window.practice, fake)
+        wait(qtbot, lambda: screen(window).notice is not None)
+        assert "notes.txt" in screen(window).notice.text
+        drop(window.practice, Path(__file__).parents[1] / "fixtures" / "audio" / "LJ002-0020.wav")
+        assert screen(window).practice.from_file == "LJ002-0020.wav"
+        assert not window.practice.acceptDrops()
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        window.rehearsal.show_page(Page.PRACTICE)
+        assert window.practice.acceptDrops()
+
+
+def drop(target: QWidget, path: Path) -> None:
+    """Drag a file over `target` and let it go, as the window system would."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(QPoint(5, 5), copy, data, left, none),
+        QDropEvent(QPointF(5, 5), copy, data, left, none),
+    ):
+        QApplication.sendEvent(target, event)
+        assert event.isAccepted()
 
 
 def test_an_answer_is_renamed_deleted_and_brought_back(qtbot: QtBot, open_window: Open) -> None:
