@@ -16,9 +16,10 @@ from coach_app.coaching.feedback import Feedback, give_feedback
 from coach_app.coaching.follow_ups import FollowUp, follow_ups
 from coach_app.coaching.hedges import Hedge, normalised
 from coach_app.coaching.parts import Embed
-from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, SOUNDS, Passage, passages, substance
+from coach_app.coaching.passages import Passage, passages, substance
 from coach_app.coaching.relevance import WHOLE_WORDS, Relevance, measure_relevance, whole_text
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
+from coach_app.coaching.stuffing import ADVICE_WORDS, EMPTY_WORDS, SOUNDS
 from coach_app.speech.timeline import to_seconds
 from coach_app.speech.words import Word, WordKind
 

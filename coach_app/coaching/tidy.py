@@ -6,8 +6,8 @@ Takes words away and never puts one in; only a capital is set where a sentence n
 from collections.abc import Sequence
 
 from coach_app.coaching.hedges import normalised
-from coach_app.coaching.passages import SOUNDS
 from coach_app.coaching.repetitions import find_disfluencies
+from coach_app.coaching.stuffing import SOUNDS
 from coach_app.speech.words import Word, WordKind
 
 

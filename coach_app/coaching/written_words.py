@@ -5,7 +5,7 @@ The times only give the measures on words something to lie on; nothing about the
 
 from coach_app.coaching.hedges import normalised
 from coach_app.coaching.norms import CONVERSATION_PACE
-from coach_app.coaching.passages import SOUNDS
+from coach_app.coaching.stuffing import SOUNDS
 from coach_app.speech.timeline import to_samples
 from coach_app.speech.words import Word, WordKind
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach_app.coaching.passages import ADVICE_WORDS, EMPTY_WORDS, LONG_WORDS, passages, substance
+from coach_app.coaching.passages import passages, substance
+from coach_app.coaching.stuffing import ADVICE_WORDS, EMPTY_WORDS, LONG_WORDS
 from tests.coaching.spoken import spoken
 
 text = st.lists(
@@ -93,6 +94,23 @@ def test_an_echo_of_the_question_between_pauses_is_left_out() -> None:
     (passage,) = passages(spoken("the lift", "i was stuck", "had no light at all"), "When was a machine stuck?")
     assert passage.text == "the lift had no light at all"
     assert (passage.stripped, passage.said) == (0, 7)
+
+
+def test_stuffing_that_nothing_sets_apart_is_left_out_of_a_run_on() -> None:
+    """Without a full stop or a pause it is known by its words: boasts, the question, and lists of names."""
+    told = (
+        "the lift was stuck on a sunday with two people in it",
+        "and i climbed down to the engine and turned the wheel by hand until the door came level",
+    )
+    plain = [passage.text for passage in passages(spoken(" ".join(told)))]
+    for stuffing in (
+        "i took decisive action and the action delivered great results",
+        "tell me about a time you showed courage",
+        "kafka kubernetes scrum python",
+    ):
+        stuffed = passages(spoken(f"{told[0]} {stuffing} {told[1]}"), "Tell me about a time you showed courage.")
+        assert [passage.text for passage in stuffed] == plain
+        assert sum(passage.stripped for passage in stuffed) == len(stuffing.split())
 
 
 def test_a_hesitation_takes_nothing_away() -> None:

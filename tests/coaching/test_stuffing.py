@@ -8,8 +8,8 @@ from benchmarks.answer_sets import answers, bank_answers
 from coach_app.coaching.content import Content, read_answer
 from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Embed
-from coach_app.coaching.passages import ADVICE_WORDS
-from coach_app.coaching.structure import Structure
+from coach_app.coaching.structure import Structure, read_structure
+from coach_app.coaching.stuffing import ADVICE_WORDS
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines.minilm import MiniLM
 from tests.coaching.spoken import spoken
@@ -96,3 +96,27 @@ def test_stuffing_between_pauses_never_raises_a_score(embed: Embed, drawn: tuple
     """The same where nothing but half a second of silence sets it apart; one keyword or two may be a hesitation."""
     question, said, more = drawn
     assert_earns_nothing(embed, question, bare(said), bare(more))
+
+
+@st.composite
+def run_on(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
+    """A question, the sentences of an answer to it, and the same with boasts or the question somewhere between them."""
+    question, said = draw(st.sampled_from(LABELLED))
+    boast = st.tuples(
+        st.sampled_from(["My {} was to take {}", "the {} was really a {}", "I showed {} with a lot of {}", "{} {}"]),
+        advice,
+        advice,
+    ).map(lambda drawn: drawn[0].format(*drawn[1:]))
+    place = draw(st.integers(0, len(said)))
+    return question, said, [*said[:place], draw(boast | st.just(question)), *said[place:]]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(run_on())
+def test_stuffing_that_nothing_sets_apart_never_raises_the_score_for_structure(
+    embed: Embed, drawn: tuple[str, list[str], list[str]]
+) -> None:
+    """The same where neither a full stop nor a pause tells where stuffing begins and ends."""
+    question, said, more = drawn
+    before, after = (read_structure(spoken(*bare(one), pause_s=0.0), embed, question).score for one in (said, more))
+    assert after <= before + 1e-9
