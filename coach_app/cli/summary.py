@@ -61,9 +61,9 @@ def _tone(report: AnswerReport) -> list[str]:
     voice, loudness, ends = tone.intonation, tone.loudness, tone.ends
     return [
         f"Tone        {', '.join(note.label.value for note in tone.notes) or 'nothing that stands out'}",
-        f"              pitch {voice.median_hz:.0f} Hz, spread {voice.spread_semitones:.1f} semitones, "
-        f"PVQ {voice.pvq:.2f}",
-        f"              loudness {loudness.snr_db:.0f} dB above the room, varies by {loudness.variation_db:.1f} dB",
+        f"              pitch around {voice.median_hz:.0f} Hz, varies by {voice.spread_semitones:.1f} semitones "
+        f"(PVQ {voice.pvq:.2f})",
+        f"              {loudness.snr_db:.0f} dB louder than the room, varies by {loudness.variation_db:.1f} dB",
         f"              of {ends.statements} statements {ends.rising} rise at the end, {ends.trailing_off} trail off",
         *(f"              {note.label.value}: {note.evidence}" for note in tone.notes),
     ]
@@ -76,8 +76,7 @@ def _confidence(report: AnswerReport) -> list[str]:
     return [
         f"Confidence  {confidence.score:.1f} of 10 (how it sounds, by an open formula)",
         *(
-            f"              {part.name:<22} {part.figure:5.1f} {part.unit}, "
-            f"mark {part.mark:.2f}, weight {part.weight:.2f}"
+            f"              {part.name:<22} {part.in_words}, mark {part.mark:.2f}, weight {part.weight:.2f}"
             for part in confidence.parts
         ),
     ]

@@ -18,7 +18,18 @@ from coach_app.coaching.tone import Tone
 from coach_app.speech.timeline import Span, to_seconds
 from coach_app.speech.words import Word, WordKind
 
-FORMULA = "1 + 9 x the mean of the parts' marks (0 to 1) by their weights; parts that cannot be told are left out"
+FORMULA = (
+    "10 where every part has its full mark, 1 where none has any; in between each part counts by its weight. "
+    "Parts that cannot be told are left out."
+)
+
+_IN_WORDS = {
+    "breaks inside clauses": "{:.1f} s in 100 words",
+    "pace": "{:.1f} syllables a second",
+    "pitch movement": "varies by {:.1f} semitones",
+    "steady loudness": "varies by {:.1f} dB",
+}
+"""How a part's figure is told; the others are rates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,11 @@ class ConfidencePart:
     unit: str
     mark: float
     weight: float
+
+    @property
+    def in_words(self) -> str:
+        """The figure as a candidate reads it."""
+        return _IN_WORDS.get(self.name, "{:.1f} in 100 words").format(self.figure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The strip at the top: the name, the places to be, the state of the recogniser, the settings."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -50,6 +50,7 @@ class Header(QFrame):
         self._tabs = {page: self._tab(title, page) for page, title in titles.items()}
         self._here = Page.PRACTICE
         self._brand = label("Interview Coach", "brand")
+        self._told = ""
         self._state = label(role="small", name="State of the recogniser")
         self._settings = IconButton(look, "settings", "Settings", self.settings_pressed.emit)
         layout = QHBoxLayout(self)
@@ -73,7 +74,7 @@ class Header(QFrame):
         for page, tab in self._tabs.items():
             tab.setChecked(page is self._here)
             tab.setEnabled(screen.can_leave or page is self._here)
-        show_text(self._state, screen.practice.engine_text)
+        self._told = screen.practice.engine_text
         self._fit()
         set_style(self._state, "tone", "bad" if screen.practice.engine is Engine.FAILED else "muted")
 
@@ -82,9 +83,14 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the name, which the window's title says too, where there is no room: at large text."""
-        parts = (*self._tabs.values(), self._state, self._settings, self._brand)
-        self._brand.setVisible(sum(part.sizeHint().width() for part in parts) + BETWEEN <= self.width())
+        """Where there is no room, at large text: leave out the name, which the window's title says too, and then end
+        the state of the recogniser in dots."""
+        metrics = self._state.fontMetrics()
+        room = self.width() - BETWEEN - sum(part.sizeHint().width() for part in (*self._tabs.values(), self._settings))
+        brand, state = self._brand.sizeHint().width(), metrics.horizontalAdvance(self._told)
+        self._brand.setVisible(brand + state <= room)
+        show_text(self._state, metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, max(0, room)))
+        self._state.setToolTip(self._told if state > room else "")
 
     def _tab(self, title: str, page: Page) -> QPushButton:
         made = button(title, lambda: self._choose(page), "tab")

@@ -72,8 +72,7 @@ def parts_of(report: AnswerReport) -> tuple[Part, ...]:
         return ()
     whole = sum(part.weight for part in confidence.parts)
     return tuple(
-        Part(part.name, f"{part.figure:.1f} {part.unit}", part.mark, f"{100 * part.weight / whole:.0f} %")
-        for part in confidence.parts
+        Part(part.name, part.in_words, part.mark, f"{100 * part.weight / whole:.0f} %") for part in confidence.parts
     )
 
 
@@ -136,7 +135,7 @@ def _pitch(report: AnswerReport) -> Tile:
         return Tile("Pitch movement", WITHHELD, "", tone.message)
     called = ", ".join(note.label.value for note in tone.notes) or "neither flat nor lively"
     voice = tone.intonation
-    figures = f"{called}; about {voice.median_hz:.0f} Hz"
+    figures = f"{called}, around {voice.median_hz:.0f} Hz"
     return Tile("Pitch movement", f"{voice.spread_semitones:.1f}", "semitones", figures)
 
 
@@ -144,8 +143,8 @@ def _loudness(report: AnswerReport) -> Tile:
     tone = report.tone
     if isinstance(tone, Abstention):
         return Tile("Loudness", WITHHELD, "", tone.message)
-    clear = f"{tone.loudness.snr_db:.0f} dB above the room"
-    return Tile("Loudness", f"±{tone.loudness.variation_db:.1f}", "dB", clear)
+    clear = f"how much it varies; {tone.loudness.snr_db:.0f} dB louder than the room"
+    return Tile("Loudness", f"{tone.loudness.variation_db:.1f}", "dB", clear)
 
 
 def _ends(report: AnswerReport) -> Tile:

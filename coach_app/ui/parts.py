@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -82,11 +85,24 @@ class Choice(QComboBox):
         self._look = look
         look.changed.connect(self.update)
 
+    @property
+    def shown_text(self) -> str:
+        """What stands in the box: Qt would cut it off where there is no room, here it ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(part, option, field, self).width() - 2
+        text = self.currentText() or self.placeholderText()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = self._look.px(16)
         where = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
         paint(painter, "down", where, self._look.colour("muted" if self.isEnabled() else "line"))
 
 

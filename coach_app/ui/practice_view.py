@@ -200,7 +200,9 @@ class Practice:
 
     @property
     def source_text(self) -> str:
-        """What is heard instead of the microphone."""
+        """What is heard instead of a microphone, or that none has been found yet."""
+        if not self.from_file:
+            return "Looking for microphones…"
         return f"{'Reading' if self.analysing else 'Playing'} {self.from_file}"
 
     @property
@@ -228,7 +230,7 @@ class Practice:
     def empty_title(self) -> str:
         """Heading where the captions will be."""
         match self.phase:
-            case Phase.LISTENING if self.level.silent:
+            case Phase.IDLE | Phase.LISTENING if self.level.silent and not self.no_microphone:
                 return "The microphone gives no sound"
             case Phase.LISTENING if self.from_file:
                 return "Listening to the recording…"
@@ -255,7 +257,7 @@ class Practice:
         if self.level.silent:
             return (
                 "It may be muted at a switch or key, or this program may not be allowed to use it: look in the "
-                "system's privacy settings, or stop and choose another microphone."
+                f"system's privacy settings, or {'stop and ' if self.busy else ''}choose another microphone."
             )
         if self.from_file:
             return f"The report on {self.from_file} follows."

@@ -46,7 +46,7 @@ class Verdicts(QWidget):
         listen.setToolTip("Listen from here")
         row.addWidget(listen, 0, Qt.AlignmentFlag.AlignTop)
         quote = label(point.quote, "muted", wrap=True)
-        quote.setContentsMargins(0, 6, 0, 0)
+        quote.setContentsMargins(0, 3, 0, 0)
         row.addWidget(quote, 1)
         return row
 

@@ -84,6 +84,7 @@ class Rehearsal(QObject):
             microphone=workshop.settings.microphone,
             words_host=words_host(workshop.settings),
             question_note=asking.aim,
+            first_time=not workshop.folders.database.exists(),
             points=asking.points,
         )
         self.screen = replace(screen, asking=asking, practice=practice)

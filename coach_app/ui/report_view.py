@@ -29,9 +29,13 @@ class PauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The answer as a bar from 0 to 1: silences, fillers, and the pace along it as (place, words a minute)."""
+    """The answer as a bar from 0 to 1: silences, fillers, and the pace along it as (place, words a minute).
+
+    Behind `talk_end` nothing more was said, which is no pause.
+    """
 
     pauses: tuple[tuple[float, float, Tone], ...] = ()
+    talk_end: float = 1.0
     fillers: tuple[float, ...] = ()
     pace: tuple[tuple[float, float], ...] = ()
     duration_s: float = 0.0
@@ -147,6 +151,7 @@ def _strip(report: AnswerReport) -> Strip:
     moving = () if isinstance(report.pace, Abstention) else report.pace.moving
     return Strip(
         pauses=tuple((pause.start / whole, pause.end / whole, _PAUSE_TONES[pause.kind]) for pause in report.pauses),
+        talk_end=min(1.0, report.talk.span.end / whole),
         fillers=tuple((filler.start + filler.end) / 2 / whole for filler in report.fillers),
         pace=tuple((point.at / whole, point.words_per_minute) for point in moving) if len(moving) > 1 else (),
         duration_s=report.audio.duration_s,

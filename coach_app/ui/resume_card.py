@@ -38,13 +38,11 @@ class ResumeCard(DropCard):
         for press in (self.check, self.choose, self.stop):
             buttons.addWidget(press)
         buttons.addStretch(1)
+        buttons.addWidget(self.forget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 18, 16)
         layout.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(label("Your resume", "overline"), 1)
-        top.addWidget(self.forget)
-        layout.addLayout(top)
+        layout.addWidget(label("Your resume", "overline"))
         for part in (self._title, self._text, self.progress, self._doubts, self._trouble):
             layout.addWidget(part)
         layout.addStretch(1)

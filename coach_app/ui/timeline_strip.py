@@ -118,7 +118,8 @@ class TimelineStrip(QWidget):
         round_bar.addRoundedRect(box, 5, 5)
         painter.save()
         painter.setClipPath(round_bar)
-        painter.fillRect(box, look.colour("accent"))
+        painter.fillRect(box, look.colour("sunken"))
+        painter.fillRect(QRectF(0, box.top(), self._strip.talk_end * box.width(), box.height()), look.colour("accent"))
         for start, end, tone in self._strip.pauses:
             gap = QRectF(start * box.width(), box.top(), max(1.5, (end - start) * box.width()), box.height())
             painter.fillRect(gap, look.colour("warn_soft" if tone is Tone.WARN else "sunken"))

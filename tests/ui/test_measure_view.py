@@ -54,7 +54,7 @@ def test_every_measure_has_a_tile_with_its_figure() -> None:
     assert shown["Fillers"].tone is Tone.WARN
     assert shown["Hedges"].value == "8"
     assert "“i guess”" in shown["Hedges"].note.lower()
-    assert "about 120 Hz" in shown["Pitch movement"].note
+    assert "around 120 Hz" in shown["Pitch movement"].note
 
 
 def test_without_the_sound_the_tone_is_withheld_with_its_reason() -> None:
@@ -84,9 +84,19 @@ def test_the_score_is_shown_with_its_parts_and_formula() -> None:
     parts = parts_of(report)
     assert all(0 <= part.mark <= 1 for part in parts)
     assert abs(sum(int(part.weight.rstrip(" %")) for part in parts) - 100) <= len(parts) / 2
-    assert formula_of(report).startswith("1 + 9")
-    score = 1 + 9 * float(tiles(report)["Speaking confidence"].value) / 10
-    assert 1 <= score <= 10
+    assert formula_of(report).startswith("10 where every part has its full mark")
+    assert 1 <= float(tiles(report)["Speaking confidence"].value) <= 10
+
+
+def test_units_are_told_in_plain_words() -> None:
+    """What varies is said to vary; nothing reads like a column of a table of statistics."""
+    answer = ended(TEXT)
+    figures = {part.name: part.figure for part in parts_of(build_report(answer, sound(answer.length)))}
+    assert figures["pitch movement"].startswith("varies by ")
+    assert figures["pitch movement"].endswith(" semitones")
+    assert figures["steady loudness"].startswith("varies by ")
+    assert figures["hedges"].endswith(" in 100 words")
+    assert not any(" SD" in figure for figure in figures.values())
 
 
 def test_few_fillers_are_good() -> None:

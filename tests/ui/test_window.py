@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
 from coach_app.ui.screen import Page, Screen
 from coach_app.ui.settings_dialog import SettingsDialog
-from coach_app.ui.window import Window
+from coach_app.ui.window import SMALLEST, Window
 from tests.ui.scripted_workshop import WORDS, ScriptedWorkshop
 
 PATIENCE_MS = 20_000
@@ -427,6 +427,38 @@ def test_progress_is_shown_when_asked_for(qtbot: QtBot, open_window: Open) -> No
         assert window.progress.practise.isVisible()
         qtbot.mouseClick(window.progress.practise, Qt.MouseButton.LeftButton)
         assert screen(window).page is Page.PRACTICE
+
+
+def test_the_header_fits_at_the_largest_text(qtbot: QtBot, open_window: Open) -> None:
+    """In the smallest window, whatever it says of the recogniser: what there is no room for ends in dots."""
+    with open_window() as window:
+        window.rehearsal.change_settings(
+            words_url="http://a-long-name.models.example.com/v1",
+            words_host="a-long-name.models.example.com",
+            text_scale=1.6,
+        )
+        window.resize(*SMALLEST)
+        window._wear()
+        wait(qtbot, lambda: "a-long-name" in screen(window).practice.engine_text)
+        header = window.header
+        wait(qtbot, lambda: header._state.text().endswith("…"))
+        assert header._state.toolTip() == screen(window).practice.engine_text
+        assert window.size() == QSize(*SMALLEST)
+        parts = (*header._tabs.values(), header._state, header._settings)
+        wait(qtbot, lambda: all(part.width() >= part.minimumSizeHint().width() for part in parts))
+        assert all(part.geometry().right() <= header.width() for part in parts)
+
+
+def test_a_long_name_of_a_microphone_ends_in_dots(qtbot: QtBot, open_window: Open) -> None:
+    """The box stays as wide as it is."""
+    with open_window(microphones=("A microphone with a name that goes on and on, for ever and a day",)) as window:
+        box = window.practice.bar.devices
+        wide = box.width()
+        assert box.shown_text == "System default microphone"
+        box.setCurrentIndex(1)
+        assert box.shown_text.startswith("A microphone with")
+        assert box.shown_text.endswith("…")
+        assert box.width() == wide
 
 
 def test_the_header_follows_the_settings(qtbot: QtBot, open_window: Open) -> None:
