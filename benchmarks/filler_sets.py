@@ -6,7 +6,9 @@ neither fillers nor words: an event on them counts neither way.
 """
 
 import json
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +16,8 @@ from benchmarks.data import DATA, sound
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
 
 FOLDS = 3
-"""Parts of the cross-validation: whoever is judged in a fold was not heard while its read-out was fitted."""
+"""Parts of the cross-validation: whoever is judged in a fold was not heard, in no recording, while its read-out was
+fitted. So all recordings of a speaker, of the meetings of one series, and of a source of readers are of one fold."""
 
 Times = tuple[tuple[float, float], ...]
 
@@ -27,7 +30,6 @@ ACTED_FILLERS: dict[str, Times] = {
     "um": ((3.78, 5.16),),
 }
 ACTED_HUMS: dict[str, Times] = {"cutoffprogressive": ((8.25, 8.63),), "uhum": ((3.90, 4.72), (5.10, 5.90))}
-ACTED_FOLDS = {"crossword": 0, "uh": 0, "uhuh": 1, "cutoffprogressive": 1, "um": 2, "uhum": 2}
 
 READERS = (
     "speech/sonnets/*.mp3",
@@ -69,33 +71,44 @@ class Labelled:
 def acted() -> list[Labelled]:
     """One phonetician acting: fillers, cut-offs, laughter, drawled words. A clip of unknown speech is left out."""
     found = []
-    for index, path in enumerate(sorted((DATA / "fillers/mfa_short").glob("*.flac"))):
+    for path in sorted((DATA / "fillers/mfa_short").glob("*.flac")):
         name = path.stem.removeprefix("mfa_")
         if name == "unk":
             continue
         fillers, hums = ACTED_FILLERS.get(name, ()), ACTED_HUMS.get(name, ())
-        found.append(Labelled(name, sound(path), fillers, (), ACTED_FOLDS.get(name, index % FOLDS), hums))
+        found.append(Labelled(name, sound(path), fillers, (), 0, hums))
     return found
 
 
 def meetings() -> list[Labelled]:
     """Half minutes of meetings, headsets mixed."""
     found = []
-    for index, path in enumerate(sorted((DATA / "fillers/ami").glob("*.wav"))):
+    paths = sorted((DATA / "fillers/ami").glob("*.wav"))
+    series = sorted({_series(path) for path in paths})
+    for path in paths:
         words = json.loads(path.with_suffix("").with_suffix(".truth.json").read_text(encoding="utf-8"))["words"]
         fillers = tuple((w["start"], w["end"]) for w in words if w["text"].lower() in ("um", "uh"))
         hums = tuple((w["start"], w["end"]) for w in words if w["text"].lower() in ("hmm", "mm"))
         others = tuple(
             (w["start"], w["end"]) for w in words if w["text"].lower() in ("mm-hmm", "oh") or w["text"].startswith("<")
         )
-        found.append(Labelled(path.stem, sound(path), fillers, others, index % 2, hums))
+        found.append(Labelled(path.stem, sound(path), fillers, others, series.index(_series(path)) % FOLDS, hums))
     return found
+
+
+def _series(meeting: Path) -> str:
+    """The meetings of a series ("EN2002") have the same speakers; its letter follows."""
+    found = re.search(r"[A-Z]{2}\d{4}", meeting.stem)
+    return found[0] if found else meeting.stem
 
 
 def reading() -> list[Labelled]:
     """Fluent readers: whatever is found is false."""
-    paths = [path for pattern in READERS for path in sorted(DATA.glob(pattern))]
-    return [Labelled(path.stem, sound(path), (), (), index % FOLDS) for index, path in enumerate(paths)]
+    return [
+        Labelled(path.stem, sound(path), (), (), index % FOLDS)
+        for index, pattern in enumerate(READERS)
+        for path in sorted(DATA.glob(pattern))
+    ]
 
 
 def actors() -> list[Labelled]:
