@@ -13,6 +13,8 @@ from coach_app.ui.practice_view import Practice
 
 WIDEST = 620
 """Pixels: short lines are read at a glance."""
+BETWEEN = 40
+"""Pixels that the margins and the gaps between the parts take."""
 
 
 class EmptyCaptions(QWidget):
@@ -72,12 +74,17 @@ class EmptyCaptions(QWidget):
 
     def _fit(self) -> None:
         """Leave out what there is no room for: in a low window, at large text."""
-        room = min(WIDEST, self.width() - 20)
-        in_one_row = sum(each.sizeHint().width() + 10 for each in self._presses) < room
-        self._place(across=max(1, len(self._presses)) if in_one_row else 2)
-        room = self.height() - (0 if in_one_row else self._look.px(44))
-        self._points.setVisible(bool(self._points.text()) and room > self._look.px(210))
-        self._text.setVisible(bool(self._text.text()) and room > self._look.px(130))
+        wide = max(1, min(WIDEST, self.width() - 20))
+        heights = [each.sizeHint().height() + 10 for each in self._presses[:1]]
+        if sum(each.sizeHint().width() + 10 for each in self._presses) < wide:
+            across = max(1, len(self._presses))
+        else:
+            across, heights = 2, heights * -(-len(self._presses) // 2)
+        self._place(across)
+        room = self.height() - BETWEEN - sum(heights) - self._title.heightForWidth(wide)
+        for part in (self._text, self._points):
+            room -= part.heightForWidth(wide) if part.text() else 0
+            part.setVisible(bool(part.text()) and room >= 0)
 
     def _place(self, across: int) -> None:
         """Put so many buttons in a row, in the middle."""

@@ -10,8 +10,8 @@ from coach_app.ui.parts import IconButton, button, label, set_style, show_text
 from coach_app.ui.practice_view import Engine
 from coach_app.ui.screen import Page, Screen
 
-BETWEEN = 150
-"""Pixels that the mark, the margins and the gaps take."""
+BETWEEN = 134
+"""Pixels that the mark (30), the margins (34) and the gaps (28 and seven of 6) take."""
 
 
 class _Mark(QWidget):

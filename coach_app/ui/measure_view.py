@@ -143,8 +143,8 @@ def _loudness(report: AnswerReport) -> Tile:
     tone = report.tone
     if isinstance(tone, Abstention):
         return Tile("Loudness", WITHHELD, "", tone.message)
-    clear = f"how much it varies; {tone.loudness.snr_db:.0f} dB louder than the room"
-    return Tile("Loudness", f"{tone.loudness.variation_db:.1f}", "dB", clear)
+    clear = f"{tone.loudness.snr_db:.0f} dB louder than the room"
+    return Tile("Loudness", f"{tone.loudness.variation_db:.1f}", "dB up and down", clear)
 
 
 def _ends(report: AnswerReport) -> Tile:

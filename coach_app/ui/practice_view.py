@@ -191,7 +191,7 @@ class Practice:
                 words = [f"your words to {self.words_host}"] if self.words_host else []
                 return f"Ready · sends {', '.join(voice + words)}" if voice or words else "Ready · works offline"
             case Engine.FAILED:
-                return "Recogniser not available"
+                return "Recogniser missing"
 
     @property
     def private(self) -> bool:
@@ -230,6 +230,8 @@ class Practice:
     def empty_title(self) -> str:
         """Heading where the captions will be."""
         match self.phase:
+            case Phase.IDLE if self.engine is Engine.FAILED:
+                return "Answers cannot be heard yet"
             case Phase.IDLE | Phase.LISTENING if self.level.silent and not self.no_microphone:
                 return "The microphone gives no sound"
             case Phase.LISTENING if self.from_file:
@@ -249,6 +251,11 @@ class Practice:
     @property
     def empty_text(self) -> str:
         """What to do, where the captions will be."""
+        if self.engine is Engine.FAILED and not self.busy:
+            return (
+                "The recogniser could not be loaded. Choose another speech model in the settings; past answers can be "
+                "read and listened to meanwhile."
+            )
         if self.no_microphone and not self.busy:
             return (
                 "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
@@ -276,7 +283,8 @@ class Practice:
     @property
     def empty_points(self) -> str:
         """What to think of before speaking; gone once the answer begins."""
-        if self.phase is not Phase.IDLE or self.no_microphone or not self.points:
+        hindered = self.no_microphone or self.level.silent or self.engine is Engine.FAILED
+        if self.phase is not Phase.IDLE or hindered or not self.points:
             return ""
         *first, last = self.points
         return f"A good answer tells {', '.join(first)}{' and ' if first else ''}{last}."
@@ -284,6 +292,8 @@ class Practice:
     @property
     def empty_acts(self) -> tuple[Act, ...]:
         """Buttons where the captions will be."""
+        if self.engine is Engine.FAILED and not self.busy:
+            return (Act.OPEN_SETTINGS,)
         if self.no_microphone and not self.busy:
             return (Act.OPEN_FILE, Act.PLAY_SAMPLE, Act.LOOK_AGAIN)
         if self.phase is Phase.IDLE:

@@ -12,7 +12,7 @@ from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentat
 from coach_app.speech.timeline import SAMPLE_RATE
 from coach_app.speech.words import Word, WordKind
 from coach_app.ui.notices import Act
-from coach_app.ui.practice_view import Engine, Phase, Practice, Run, RunTone, begun, done, received
+from coach_app.ui.practice_view import Engine, Level, Phase, Practice, Run, RunTone, begun, done, received
 
 READY = Practice(engine=Engine.READY, microphones=("Built-in",))
 LISTENING = replace(READY, phase=Phase.LISTENING)
@@ -102,6 +102,23 @@ def test_the_answer_can_start_before_the_recogniser_is_there() -> None:
     """Sound is kept while the model loads, so nobody has to wait for it."""
     assert replace(READY, engine=Engine.LOADING).can_talk
     assert not replace(READY, engine=Engine.FAILED).can_talk
+
+
+def test_without_a_recogniser_nobody_is_asked_to_start() -> None:
+    """The screen says what to do instead; neither a recording nor a sample could be heard."""
+    practice = replace(READY, engine=Engine.FAILED, microphones=())
+    assert "recogniser" in practice.empty_text
+    assert "Press Start" not in practice.empty_text
+    assert practice.empty_acts == (Act.OPEN_SETTINGS,)
+    assert practice.empty_points == ""
+
+
+def test_a_silent_microphone_is_named_beforehand_too() -> None:
+    """Title and text say the same, also before the answer, when there is nothing to stop."""
+    quiet = replace(READY, level=Level(silent=True))
+    assert quiet.empty_title == "The microphone gives no sound"
+    assert "stop and" not in quiet.empty_text
+    assert "stop and" in replace(LISTENING, level=Level(silent=True)).empty_text
 
 
 def test_without_a_microphone_there_is_a_way_on() -> None:
