@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import Abstention
+from coach_app.coaching.content import Content
 from coach_app.coaching.parts import STORY_PARTS
 from coach_app.coaching.readiness import Standing
 from coach_app.coaching.report import AnswerReport
@@ -64,12 +65,16 @@ def standings(rows: Sequence[Standing]) -> Drawing:
 
 
 def over_time(report: AnswerReport) -> Drawing:
-    """The answer over time: the parts of its story, silences and fillers, and the pace over its comfortable band."""
+    """The answer over time: silences and fillers, and the pace over its comfortable band.
+
+    Above them the parts of its story, where one was asked for.
+    """
     whole = max(1, to_samples(report.audio.duration_s))
     shapes: Shapes = []
     y = 0.0
     structure = report.structure
-    if isinstance(structure, Structure) and any(span.part in STORY_PARTS for span in structure.spans):
+    asked = isinstance(report.content, Content) and report.content.wants_story
+    if asked and isinstance(structure, Structure) and any(span.part in STORY_PARTS for span in structure.spans):
         shapes += _legend([part.value for part in STORY_PARTS], y)
         y += 20
         shapes.append(Box(0, y, WIDTH, 14, Ink.GROUND))
@@ -96,7 +101,8 @@ def _step(seconds: float) -> int:
 def _speech(report: AnswerReport, whole: int, shapes: Shapes, y: float) -> float:
     shapes.append(Note(0, y + 10, "speech, silences, and fillers as marks above"))
     y += 20
-    shapes.append(Box(0, y, WIDTH, 10, Ink.BAND))
+    shapes.append(Box(0, y, WIDTH, 10, Ink.GROUND))
+    shapes.append(Box(0, y, WIDTH * min(1.0, report.talk.span.end / whole), 10, Ink.BAND))  # behind it nothing is said
     for pause in report.pauses:
         shapes.append(Box(WIDTH * pause.start / whole, y, WIDTH * (pause.end - pause.start) / whole, 10, Ink.GROUND))
     for filler in report.fillers:

@@ -97,14 +97,15 @@ class MarksOverTime(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(30, 8, -8, -8)
         painter.setFont(look.font(12))
+        scale = painter.fontMetrics().boundingRect("100")
+        box = QRectF(self.rect()).adjusted(scale.width() + 10, scale.height() / 2, -8, -scale.height() / 2)
         for share in (0.0, 0.5, 1.0):
             y = box.bottom() - share * box.height()
             painter.setPen(look.colour("line"))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(look.colour("muted"))
-            where = QRectF(0, y - 8, 24, 16)
+            where = QRectF(0, y - scale.height() / 2, box.left() - 6, scale.height())
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{100 * share:.0f}")
         step = box.width() / max(1, len(self._marks) - 1)
         points = [

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -15,8 +16,8 @@ from coach_app.coaching.report import AnswerReport, build_report, report_from_js
 from coach_app.coaching.structure import Structure
 from coach_app.compose import FONTS
 from coach_app.engines.minilm import MiniLM
-from coach_app.exports.blocks import Box, Drawing
-from coach_app.exports.drawings import LEFT, RIGHT
+from coach_app.exports.blocks import WIDTH, Box, Drawing, Ink, Note
+from coach_app.exports.drawings import LEFT, RIGHT, over_time
 from coach_app.exports.formats import Format, report_file
 from coach_app.exports.interview_report import Answered, InterviewReport
 from coach_app.exports.pages import pages_of
@@ -46,6 +47,31 @@ def report(answer: AnswerReport) -> InterviewReport:
     )
     practised = [one.practised for one in answers if one.practised is not None]
     return InterviewReport("Interview: <General>", "3 March 2026", answers, measure_progress(practised))
+
+
+def test_a_story_is_drawn_where_one_was_asked_for(answer: AnswerReport) -> None:
+    """Elsewhere its parts are not scored, so a bar of them would say nothing."""
+    assert isinstance(answer.content, Content)
+    unasked = replace(answer, content=replace(answer.content, wants_story=False))
+    legends = [
+        {shape.text for shape in over_time(each).shapes if isinstance(shape, Note)} for each in (answer, unasked)
+    ]
+    assert "situation" in legends[0]
+    assert "situation" not in legends[1]
+
+
+def test_nothing_is_drawn_as_speech_behind_the_last_word(answer: AnswerReport) -> None:
+    """Whoever stops late has not spoken on."""
+    longer = replace(answer, audio=replace(answer.audio, duration_s=2 * answer.audio.duration_s))
+    ends = [
+        max(
+            shape.x + shape.width
+            for shape in over_time(each).shapes
+            if isinstance(shape, Box) and shape.ink is Ink.BAND
+        )
+        for each in (answer, longer)
+    ]
+    assert ends == [WIDTH, pytest.approx(WIDTH / 2, rel=0.01)]
 
 
 class Page(HTMLParser):

@@ -91,6 +91,14 @@ def test_an_answer_without_words_says_what_to_do() -> None:
     assert "no words" in report_screen(build_report(voice)).empty
 
 
+def test_the_strip_ends_with_the_last_word() -> None:
+    """What follows it is drawn as silence, and is no pause."""
+    answer = ended(LONG)
+    late = AnswerEnded(2 * answer.length, answer.speech, answer.words)
+    assert report_screen(build_report(answer)).strip.talk_end * answer.length == LONG[-1].end
+    assert report_screen(build_report(late)).strip.talk_end * late.length == LONG[-1].end
+
+
 def test_the_strip_lies_between_nought_and_one() -> None:
     """Pauses, fillers and pace have their place within the bar."""
     strip = report_screen(build_report(ended(LONG))).strip
