@@ -16,7 +16,7 @@ from coach_app.storage.answers import StorageError
 from coach_app.ui.errands import Errands
 from coach_app.ui.findings import AnswersFound, ProgressMeasured, ReportOpened, Told
 from coach_app.ui.notices import Act, Tone
-from coach_app.ui.screen import Screen
+from coach_app.ui.screen import Page, Screen
 
 
 class PastAnswers:
@@ -70,7 +70,8 @@ class PastAnswers:
         """Delete an answer; the notice that says so can undo it."""
         screen = self._screen()
         if screen.report is not None and screen.report.answer_id == answer_id:
-            self._show(replace(screen, report=None, page=screen.came_from))
+            page = screen.came_from if screen.page is Page.REPORT else screen.page
+            self._show(replace(screen, report=None, page=page))
         self._change(
             lambda: self._workshop.history.delete_answer(answer_id),
             Told("The answer was deleted.", Tone.INFO, (Act.UNDO_DELETE,), answer_id),

@@ -22,7 +22,8 @@ class RenameDialog(QDialog):
         self.title.setMaxLength(LONGEST_TITLE)
         self.title.setAccessibleName("Title")
         self.title.setPlaceholderText("Empty: the question itself")
-        self.title.selectAll()
+        long = len(self.title.text())
+        self.title.setSelection(long, -long)  # from the end: a long title is seen from its beginning
         self.title.returnPressed.connect(self._take)
         rename = button("Rename", self._take, "primary")
         rename.setDefault(True)

@@ -246,6 +246,22 @@ def test_an_answer_is_renamed_deleted_and_brought_back(qtbot: QtBot, open_window
         assert screen(window).notice is None
 
 
+def test_deleting_from_the_list_stays_at_the_list(qtbot: QtBot, open_window: Open) -> None:
+    """Also where the report of the answer was the last that was read; from the report it leads back."""
+    with open_window() as window:
+        answer(qtbot, window)
+        answer_id = screen(window).report.answer_id
+        window.rehearsal.show_page(Page.PAST)
+        window.rehearsal.past.delete(answer_id)
+        assert screen(window).page is Page.PAST
+        assert screen(window).report is None
+        wait(qtbot, lambda: screen(window).notice is not None)
+        window.rehearsal.show_page(Page.PRACTICE)
+        answer(qtbot, window)
+        window.rehearsal.past.delete(screen(window).report.answer_id)
+        assert screen(window).page is Page.PRACTICE
+
+
 def test_a_past_answer_opens_with_its_report(qtbot: QtBot, open_window: Open) -> None:
     """Return on a row of the list opens what was kept; back leads to the list."""
     with open_window() as window:
@@ -355,6 +371,7 @@ def test_the_rename_dialog_carries_the_title(qtbot: QtBot, open_window: Open) ->
     with open_window() as window, qtbot.waitSignal(RenameDialog(window, "Old").renamed) as renamed:
         dialog = window.findChild(RenameDialog)
         dialog.show()
+        assert (dialog.title.selectedText(), dialog.title.cursorPosition()) == ("Old", 0)
         dialog.title.setText("New")
         qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
     assert renamed.args == ["New"]
