@@ -39,10 +39,10 @@ DOUBTFUL = (-0.5, 2.5)
 lies higher is one without it."""
 
 UNMOVED = 0.08
-"""The decoder's probability up to which it says nothing: it gives as much to most of what is no filler."""
+"""The decoder's probability at which it says nothing: most of what is no filler gets less, nearly every filler more."""
 
 TRUST = 0.8
-"""What its log odds above that count, as those of the recogniser's words do (`coaching.fillers.Weights`)."""
+"""What its log odds beside those count, as those of the recogniser's words do (`coaching.fillers.Weights`)."""
 
 LEAD, TAIL = 800, 1600
 """Samples (0.05, 0.1 s) played to it before and behind the stretch."""
@@ -156,8 +156,8 @@ class WhisperFillerListener:
 
 
 def _support(probability: float) -> float:
-    """What the decoder's `probability` of a filled pause adds to the log odds; it never takes away."""
-    moved = min(1 - DOUBT, max(UNMOVED, probability))
+    """What the decoder's `probability` of a filled pause adds to the log odds, or takes away."""
+    moved = min(1 - DOUBT, max(DOUBT, probability))
     return TRUST * float(np.log(moved / (1 - moved)) - np.log(UNMOVED / (1 - UNMOVED)))
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 import soundfile
 
-from coach_app.engines.filler_whisper import LEAD, TAIL, FillerModel, WhisperFillerListener
+from coach_app.engines.filler_whisper import LEAD, TAIL, UNMOVED, FillerModel, WhisperFillerListener
 from coach_app.engines.weights import TINY_EN
 from coach_app.speech.ports import FILLER_HOP, EngineError, FillerListener
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
@@ -87,8 +87,9 @@ def test_the_decoder_tells_a_filler_played_alone_from_a_word(tmp_path: Path) -> 
     assert max(map(opening, words[:10])) < 0.2
 
 
-def test_doubt_about_a_filler_is_settled_in_its_favour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The read-out is made doubtful by a bias: where the decoder hears "um", the figures rise, nowhere do they fall."""
+def test_doubt_about_a_filler_is_settled_by_the_decoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The read-out is made doubtful by a bias: where the decoder hears "um", the figures rise, where it hears none they
+    fall, and where it is undecided they stay."""
     samples = sound(ROOT / "assets" / "sample_answer.flac")[: 8 * SAMPLE_RATE]
     model = FillerModel(TINY_EN.folder(tmp_path))
     told = model.readout
@@ -98,10 +99,15 @@ def test_doubt_about_a_filler_is_settled_in_its_favour(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(model, "readout", lower)
     asked = heard(WhisperFillerListener(model), samples, 4096)
-    monkeypatch.setattr(model, "opens_with_pause", lambda _: 0.0)
-    alone = heard(WhisperFillerListener(model), samples, 4096)
-    assert np.all(asked >= alone)
+
+    def answered(probability: float) -> npt.NDArray[np.float32]:
+        monkeypatch.setattr(model, "opens_with_pause", lambda _: probability)
+        return heard(WhisperFillerListener(model), samples, 4096)
+
+    alone = answered(UNMOVED)
     assert np.max(asked - alone) > 2
+    assert np.all(answered(0.0) <= alone)
+    assert np.min(answered(0.0) - alone) < -1
 
 
 @pytest.mark.parametrize(
