@@ -41,7 +41,8 @@ class WhisperOptions:
 
     `language` is used by multilingual models only. `prompt` is text that seems to come before: a disfluent one
     keeps the fillers in. The encoder's window is `spare_context_s` longer than the sound and at least
-    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is Whisper's full one. A decode may give
+    `shortest_context_s`; where the text loops (repeats `loop_ngram` tokens) it is `doubt_context_s` longer, and where it
+    then still does, and otherwise, Whisper's full one. A decode may give
     `tokens_per_s` tokens a second of sound (fast speech has about 5) and not repeat `repeated_ngram` tokens; sound is
     taken for silence when Whisper's own no-speech probability exceeds `no_speech` while the mean log probability of the
     tokens stays under `doubtful_logprob` (both defaults as in OpenAI's decoder).
@@ -53,6 +54,7 @@ class WhisperOptions:
     hands: int = 2
     shortest_context_s: float = 10.0
     spare_context_s: float = 2.0
+    doubt_context_s: float = 5.0
     beam: int = 1
     loop_ngram: int = 4
     tokens_per_s: float = 8.0
@@ -127,15 +129,18 @@ class WhisperTranscriber:
     def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int], list[float]]:
         """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop.
 
-        With each token comes the probability that a filled pause stood in its place.
+        What comes again with a longer context was said twice. With each token comes the probability that a filled
+        pause stood in its place.
         """
         seconds = len(samples) / SAMPLE_RATE
         short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
-        for context in sorted({min(short, LONGEST_S), LONGEST_S}):
+        heard: list[int] = []
+        for context in sorted({min(c, LONGEST_S) for c in (short, short + self._options.doubt_context_s, LONGEST_S)}):
             encoded = self._encode(samples, context)
             tokens, pauses = self._decode(encoded, before, forced, seconds)
-            if not _loops([*forced, *tokens], self._options.loop_ngram):
+            if tokens == heard or not _loops(forced, tokens, self._options.loop_ngram):
                 break
+            heard = tokens
         return encoded, tokens, pauses
 
     def _encode(self, samples: Samples, context_s: float) -> Any:
@@ -217,10 +222,11 @@ def _has_letters(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _loops(tokens: Sequence[int], length: int) -> bool:
-    """Whether a run of `length` tokens comes twice."""
-    runs = [tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1)]
-    return len(set(runs)) < len(runs)
+def _loops(forced: Sequence[int], tokens: Sequence[int], length: int) -> bool:
+    """Whether a run of `length` tokens, the last of them behind `forced`, has come before."""
+    said = [*forced, *tokens]
+    runs = [tuple(said[i : i + length]) for i in range(len(said) - length + 1)]
+    return any(run in runs[:i] for i, run in enumerate(runs) if i + length > len(forced))
 
 
 def _word(text: str, start: int, end: int, probability: float, pause: float = 0.0) -> Word:
