@@ -1,7 +1,7 @@
 """The figures of merit of captions: word errors, latencies, erasures. Pure arithmetic over text and traces.
 
-Word error rate is counted on words without case and punctuation, numbers up to a hundred spelled out, fillers left
-out on both sides (they are scored apart, as timed events).
+Word error rate is counted on words without case and punctuation, numbers up to a hundred and years spelled out, fillers
+left out on both sides (they are scored apart, as timed events).
 """
 
 import re
@@ -47,6 +47,8 @@ def plain_words(text: str) -> list[str]:
         word = word.rstrip("'")
         if word.isdigit() and int(word) < 100:
             words.extend(_spelled(int(word)))
+        elif re.fullmatch(r"(1[1-9]|20)[1-9]\d", word):
+            words.extend(_spelled(int(word[:2])) + _spelled(int(word[2:])))
         else:
             words.append(_SAME.get(word, word))
     return [word for word in words if word not in _FILLERS]
