@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.cues import NUMBER
-from coach_app.coaching.feedback import Feedback, give_feedback
+from coach_app.coaching.feedback import Change, Feedback, give_feedback
 from coach_app.coaching.follow_ups import FollowUp, follow_ups
 from coach_app.coaching.hedges import Hedge, normalised
 from coach_app.coaching.parts import Embed
@@ -122,11 +122,12 @@ def read_answer(
     hedges: Sequence[Hedge],
     embed: Embed | None,
     facts: Sequence[str] | None = None,
+    delivery: Sequence[Change] = (),
 ) -> Reading:
     """Reads the answer `words` to `question` (None: free practice) with its `hedges`.
 
     `embed` gives unit vectors of texts, shape (n, d), float32; without it all that rests on meaning abstains. `facts`
-    are those of the candidate's resume (None: there is none).
+    are those of the candidate's resume (None: there is none), `delivery` what could change in how it is spoken.
     """
     told = _told(words)
     kept = substance(passages(words, question or ""), question or "")
@@ -152,7 +153,7 @@ def read_answer(
     return Reading(
         structure,
         content,
-        give_feedback(structure, fit, hedges, length.seconds, words, wants_story=story),
+        give_feedback(structure, fit, hedges, length.seconds, words, wants_story=story, delivery=delivery),
         follow_ups(structure, fit, hedges, words, wants_story=story),
     )
 

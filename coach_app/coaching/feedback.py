@@ -44,7 +44,7 @@ class Praise:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change that matters: what, why, and how many points of 100 it is worth at most."""
+    """One change that matters: what, why, and how many points of its score's 100 it is worth at most."""
 
     message: str
     why: str
@@ -77,10 +77,11 @@ def give_feedback(
     words: Sequence[Word],
     *,
     wants_story: bool,
+    delivery: Sequence[Change] = (),
 ) -> Feedback:
-    """Feedback on an answer of `seconds` seconds."""
+    """Feedback on an answer of `seconds` seconds; `delivery` are the changes in how it is spoken."""
     changes = _changes(structure, relevance, hedges, seconds, len(words), wants_story=wants_story)
-    ranked = sorted(changes, key=lambda change: -change.points)
+    ranked = sorted([*changes, *delivery], key=lambda change: -change.points)
     return Feedback(
         praise=_praise(structure, words) if wants_story else (),
         changes=tuple(ranked[:MOST_CHANGES]),

@@ -12,6 +12,7 @@ from coach_app.coaching import plain
 from coach_app.coaching.abstention import Abstention, Reason, other_language, too_little_speech, unsure_words
 from coach_app.coaching.confidence import SpeakingConfidence, measure_confidence
 from coach_app.coaching.content import Content, read_answer, unread
+from coach_app.coaching.delivery import changes_of_delivery
 from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.fillers import Evidence, Filler, with_fillers
 from coach_app.coaching.follow_ups import FollowUp
@@ -114,7 +115,11 @@ def build_report(
     markers = find_markers(words, watchlist)
     hedges = find_hedges(words) if watchlist.language == "en" else []
     cannot_read = abstains or other_language(watchlist.language)
-    reading = unread(cannot_read) if cannot_read else read_answer(words, question, hedges, embed, facts)
+    confidence = cannot_read or measure_confidence(
+        words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
+    )
+    delivery = [] if isinstance(confidence, Abstention) else changes_of_delivery(confidence)
+    reading = unread(cannot_read) if cannot_read else read_answer(words, question, hedges, embed, facts, delivery)
     return AnswerReport(
         question=question,
         audio=Audio(to_seconds(ended.length), talk.speech_s, to_seconds(ended.dropped)),
@@ -128,10 +133,7 @@ def build_report(
         pauses=tuple(pauses),
         pace=pace,
         tone=tone,
-        speaking_confidence=cannot_read
-        or measure_confidence(
-            words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
-        ),
+        speaking_confidence=confidence,
         structure=reading.structure,
         content=reading.content,
         feedback=reading.feedback,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.content import Content, Reading, asks_for_story, read_answer
-from coach_app.coaching.feedback import GAPS, Feedback
+from coach_app.coaching.feedback import GAPS, Change, Feedback
 from coach_app.coaching.hedges import find_hedges
 from coach_app.coaching.parts import Part
 from coach_app.coaching.relevance import Relevance
@@ -46,6 +46,17 @@ def test_a_missing_result_is_asked_for_and_is_the_first_change(embed) -> None:
     assert reading.follow_ups[0].question == "What came of it? Do you have a number?"
     assert feedback(reading).changes[0].message == "End with what came of it, with a number"
     assert [line.part for line in feedback(reading).skeleton if line.gap] == [Part.RESULT]
+
+
+def test_what_to_change_first_is_what_weighs_most_of_words_and_delivery(embed) -> None:
+    """A filler in every tenth word outweighs a missing number, not a missing result."""
+    words = spoken(*STORY[:4])
+    flat, umming = Change("Let your voice rise", "", 7.0), Change("Be silent instead", "", 25.0)
+    found = read_answer(words, QUESTION, [], embed, delivery=[flat, umming])
+    assert [change.message for change in feedback(found).changes] == [
+        "End with what came of it, with a number",
+        "Be silent instead",
+    ]
 
 
 def test_nothing_that_was_told_is_asked_again(embed) -> None:
