@@ -15,7 +15,7 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.answer_sets import Answer, answers, as_spoken, spoken_answer
-from benchmarks.structure import HONEST
+from benchmarks.structure import HONEST, STUFFING
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.passages import passages
 from coach_app.coaching.structure import read_structure
@@ -58,14 +58,7 @@ ECHOES = (Stuffing("question"), Stuffing("words of the question"))
 TRIED = (
     Stuffing(
         "sentences",
-        (
-            "The situation was a challenging situation and the task was a critical task.",
-            "I took decisive action and the action delivered great results.",
-            "Situation, task, action, result.",
-            "The result was a measurable impact on key performance indicators.",
-            "I demonstrated leadership, teamwork, communication, ownership and problem solving.",
-            "My goal was to exceed expectations and the outcome was a successful outcome.",
-        ),
+        STUFFING,
     ),
     Stuffing(
         "STAR words", keywords=("situation", "task", "action", "result", "goal", "outcome", "impact", "challenge")

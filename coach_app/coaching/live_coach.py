@@ -194,7 +194,11 @@ class LiveCoach:
             return words
         if self._ended:
             return with_fillers(words, self.fillers)
-        return [replace(word, kind=WordKind.WORD) for word in words if not is_filled_pause(word.text)]
+        return [
+            word if word.kind is WordKind.WORD else replace(word, kind=WordKind.WORD)
+            for word in words
+            if not is_filled_pause(word.text)
+        ]
 
     def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
         return counted(fillers_among(words) if self.fillers is None else self.fillers, self._watchlist)

@@ -4,6 +4,7 @@ Recognisers write numbers in digits and join words by hyphens as they please; a 
 """
 
 import re
+from functools import lru_cache
 
 _PIECES = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+|[%$€£&+]")
 _THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -38,6 +39,7 @@ def pieces(text: str) -> list[str]:
     return said
 
 
+@lru_cache(maxsize=4096)  # all words of a long answer are counted anew twice a second
 def count_words(text: str) -> int:
     """How many words were said for one written word: compounds and numbers count as their words, all else as one."""
     if any(sign.isdigit() for sign in text):
