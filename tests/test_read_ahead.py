@@ -5,10 +5,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coach_app.coaching.content import read_answer
+from coach_app.coaching import content
+from coach_app.coaching.content import TextsAhead, read_answer
 from coach_app.coaching.parts import Vectors
-from coach_app.coaching.passages import passages
+from coach_app.coaching.passages import Passage, passages, substance
+from coach_app.coaching.relevance import WHOLE_WORDS, whole_text
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.compose.reading_ahead import ReadAhead
 from coach_app.live.notices import ReportReady
@@ -76,7 +81,7 @@ STORY = " ".join(f"In month {month} our crew {deed} the ferry near Leith." for m
 
 
 def test_what_has_settled_is_read_while_the_answer_goes_on() -> None:
-    """All but the last of it, which may go on; the answer as one text too once it is as long as it is read."""
+    """Every sentence that is over; the answer as one text too once it is as long as it is read."""
     asked: list[str] = []
     done = threading.Event()
 
@@ -88,14 +93,63 @@ def test_what_has_settled_is_read_while_the_answer_goes_on() -> None:
 
     def remembered(texts: Sequence[str]) -> Vectors:
         made = embed(texts)
-        if len(asked) > len(DEEDS):
+        if len(asked) > len(DEEDS) + 1:
             done.set()
         return made
 
+    said = spoken(f"{STORY} The harbour master")
     ahead = ReadAhead(remembered, ["Why?"], "Why?")
-    ahead.hear(CaptionCommitted(tuple(spoken(STORY))))
+    ahead.hear(CaptionCommitted(tuple(said)))
     assert done.wait(PATIENCE_S)
     ahead.close()
     before = list(asked)
-    read_answer(spoken(STORY), "Why?", [], embed)
-    assert asked[len(before) :] == [passages(spoken(STORY))[-1].text]
+    said = spoken(f"{STORY} The harbour master thanked our crew twice.")
+    read_answer(said, "Why?", [], embed)
+    assert asked[len(before) :] == [passages(said)[-1].text]
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            *(f"In {month} our crew {deed} the ferry near Leith." for month, deed in enumerate(DEEDS)),
+            "The result was, the result was.",
+            "Um.",
+            "Kafka Scrum Lean.",
+            "The till was broken all of Saturday and I called the man from the shop who had a spare one in Bergen.",
+            "You improved a ferry, and we ran",
+        ]
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(SENTENCES, st.lists(st.integers(1, 30), min_size=1))
+def test_sentences_ahead_are_those_of_the_whole_answer(text: str, sizes: list[int]) -> None:
+    """In whatever pieces the words settle, and the same for the answer as one text."""
+    question = "Tell me about a ferry you improved."
+    said, at, told = spoken(text), 0, list[str]()
+    ahead = TextsAhead(question)
+    while at < len(said):
+        size = sizes[at % len(sizes)]
+        told += ahead.settle(said[at : at + size])
+        at += size
+    over = max((at + 1 for at, word in enumerate(said) if word.ends_sentence), default=0)
+    kept = substance(passages(said[:over], question), question)
+    long = [at for at in range(len(kept)) if len(whole_text(kept[: at + 1]).split()) == WHOLE_WORDS]
+    assert sorted(told) == sorted([passage.text for passage in kept] + [whole_text(kept)] * bool(long))
+
+
+def test_reading_ahead_costs_as_much_as_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each word is cut into passages once, however long the answer is by then."""
+    cut: list[int] = []
+
+    def counting(words: Sequence[Word], question: str) -> tuple[Passage, ...]:
+        cut.append(len(words))
+        return passages(words, question)
+
+    monkeypatch.setattr(content, "passages", counting)
+    ahead = TextsAhead("Why?")
+    said = spoken(STORY) * 10
+    for word in said:
+        ahead.settle([word])
+    assert sum(cut) == len(said)

@@ -16,7 +16,7 @@ from coach_app.coaching.feedback import Change, Feedback, give_feedback
 from coach_app.coaching.follow_ups import FollowUp, follow_ups
 from coach_app.coaching.hedges import Hedge, normalised
 from coach_app.coaching.parts import Embed
-from coach_app.coaching.passages import Passage, passages, substance
+from coach_app.coaching.passages import Passage, is_substance, passages, substance
 from coach_app.coaching.relevance import WHOLE_WORDS, Relevance, measure_relevance, whole_text
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.coaching.stuffing import ADVICE_WORDS, EMPTY_WORDS, SOUNDS
@@ -158,14 +158,41 @@ def read_answer(
     )
 
 
-def texts_ahead(words: Sequence[Word], question: str) -> list[str]:
-    """Texts whose vectors `read_answer` will ask for, told from the first `words` of the answer to `question`.
+class TextsAhead:
+    """Tells the texts whose vectors `read_answer` will ask for, while the answer to `question` is spoken.
 
-    The last passage may go on, and the answer as one text does until it is as long as it is read.
+    A sentence is cut into passages once, when it is over: nothing said later changes how.
     """
-    kept = substance(passages(words), question)[:-1]
-    whole = whole_text(kept)
-    return [passage.text for passage in kept] + [whole] * (len(whole.split()) == WHOLE_WORDS)
+
+    def __init__(self, question: str) -> None:
+        self._question = question
+        self._sentence: list[Word] = []
+        """The words of the sentence that goes on."""
+        self._kept: list[Passage] = []
+        self._long = False
+        """Whether the answer has as many words as are read as one text, and that is told."""
+
+    def settle(self, words: Sequence[Word]) -> list[str]:
+        """Take in the words that follow; the texts that will be asked for and were not told before."""
+        texts: list[str] = []
+        for word in words:
+            self._sentence.append(word)
+            if word.ends_sentence:
+                texts += self._texts_of(self._sentence)
+                self._sentence = []
+        return texts
+
+    def _texts_of(self, sentence: Sequence[Word]) -> list[str]:
+        known = len(self._kept)
+        for passage in passages(sentence, self._question):
+            if is_substance(passage, self._question, self._kept):
+                self._kept.append(passage)
+        texts = [passage.text for passage in self._kept[known:]]
+        if texts and not self._long:
+            whole = whole_text(self._kept)
+            self._long = len(whole.split()) == WHOLE_WORDS
+            texts += [whole] * self._long
+        return texts
 
 
 def asks_for_story(question: str) -> bool:

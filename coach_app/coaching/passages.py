@@ -168,10 +168,16 @@ def substance(found: Sequence[Passage], question: str = "") -> tuple[Passage, ..
     """
     kept: list[Passage] = []
     for passage in found:
-        if passage.is_empty or passage.echoes(question) or any(_overlap(passage, earlier) >= SAME for earlier in kept):
-            continue
-        kept.append(passage)
+        if is_substance(passage, question, kept):
+            kept.append(passage)
     return tuple(kept)
+
+
+def is_substance(passage: Passage, question: str, earlier: Sequence[Passage]) -> bool:
+    """Whether `passage` is one of `substance` behind those that are, `earlier`."""
+    return not (
+        passage.is_empty or passage.echoes(question) or any(_overlap(passage, other) >= SAME for other in earlier)
+    )
 
 
 def _overlap(one: Passage, other: Passage) -> float:

@@ -4,7 +4,7 @@ import queue
 import threading
 from collections.abc import Sequence
 
-from coach_app.coaching.content import texts_ahead
+from coach_app.coaching.content import TextsAhead
 from coach_app.coaching.parts import Embed
 from coach_app.speech.events import CaptionCommitted
 from coach_app.speech.words import Word
@@ -34,8 +34,7 @@ class ReadAhead:
     def _read(self, texts: Sequence[str]) -> None:
         if texts:
             self._embed(texts)
-        words: list[Word] = []
+        ahead = TextsAhead(self._question)
         while (settled := self._settled.get()) is not None:
-            words += settled
-            if any(word.ends_sentence for word in settled) and (known := texts_ahead(words, self._question)):
-                self._embed(known)
+            if texts := ahead.settle(settled):
+                self._embed(texts)
