@@ -1,11 +1,10 @@
 """The history: sessions, answers, words and measures in SQLite, beside the recordings in a folder.
 
-Any thread may call it. It heals what it finds broken (an answer cut off by a crash, a corrupt database) without
-losing a recording, and says what it did in `notices`. It knows nothing of how an answer is heard or judged.
+Any thread may call it. Answers cut off by a crash are marked as interrupted when it opens; what had to be healed is
+told in `notices`. It knows nothing of how an answer is heard or judged.
 """
 
 import json
-import shutil
 import sqlite3
 import threading
 import uuid
@@ -15,12 +14,10 @@ from functools import update_wrapper
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlite_utils import Database
-
 from coach_app.settings import Folders, why_not_written
 from coach_app.speech.words import Word
 from coach_app.storage.answers import AnswerState, KeptAnswer, KeptSession, StorageError
-from coach_app.storage.migrations import migrations
+from coach_app.storage.database import open_sound
 from coach_app.storage.owner import Owner
 
 P = ParamSpec("P")
@@ -56,14 +53,14 @@ class History:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self._lock = threading.RLock()
-        self.notices: list[str] = []
-        """What had to be healed, for the user to read."""
         try:
             folders.recordings.mkdir(parents=True, exist_ok=True)
             self._owner = Owner(folders.data / "running")
-            self._db = self._open_sound()
+            self._db, healed = open_sound(folders)
         except (sqlite3.Error, OSError) as error:
             raise StorageError(why_not_written(error, folders.data)) from error
+        self.notices = [healed] if healed else []
+        """What had to be healed, for the user to read."""
         self._mark_interrupted()
         self._purge_deleted(before=datetime.now(UTC) - UNDO)
 
@@ -240,68 +237,7 @@ class History:
         """Undo `delete_answer`."""
         self._db.table("answers").update(answer_id, {"deleted_at": None})
 
-    # -- healing -------------------------------------------------------------------------------------------------
-
-    def _open_sound(self) -> Database:
-        """The database, a fresh one where the old is damaged (the old is kept beside it)."""
-        path = self._folders.database
-        try:
-            return self._open(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # locked, read-only, full: not damage
-                raise
-            aside = path.with_name(f"coach-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
-            shutil.move(path, aside)
-            for leftover in ("-wal", "-shm"):
-                path.with_name(path.name + leftover).unlink(missing_ok=True)
-        database = self._open(path)
-        found = self._adopt_recordings(database)
-        self.notices.append(
-            f"The list of answers was damaged. It was set aside as {aside.name} and a new one begun; "
-            f"{found} recording{'s were' if found != 1 else ' was'} found again and can be analysed."
-        )
-        return database
-
-    @staticmethod
-    def _open(path: Path) -> Database:
-        connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
-        try:
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma foreign_keys = on")
-            verdict = connection.execute("pragma quick_check(1)").fetchone()[0]
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(verdict)
-            database = Database(connection)
-            migrations.apply(database)
-        except BaseException:
-            connection.close()
-            raise
-        return database
-
-    def _adopt_recordings(self, database: Database) -> int:
-        """Enter every recording of the folder as an interrupted answer; returns how many."""
-        recordings = sorted(self._folders.recordings.glob("*.flac"))
-        if not recordings:
-            return 0
-        session_id = str(uuid.uuid4())
-        database.table("sessions").insert(
-            {"id": session_id, "title": "Recovered", "interview": "", "client": "window", "started_at": _now()}
-        )
-        for recording in recordings:
-            begun = datetime.fromtimestamp(recording.stat().st_mtime, UTC).isoformat()
-            database.table("answers").insert(
-                {
-                    "id": recording.stem,
-                    "session_id": session_id,
-                    "title": "Recovered recording",
-                    "question": "",
-                    "started_at": begun,
-                    "state": AnswerState.INTERRUPTED.value,
-                    "owner": "",
-                    "recording": recording.name,
-                }
-            )
-        return len(recordings)
+    # -- what was left behind -------------------------------------------------------------------------------------
 
     @_locked
     def _mark_interrupted(self) -> None:
