@@ -3,6 +3,7 @@
 Only the last stretch is fused anew, so that a long answer costs no more than a short one; at its end all of it is.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,16 +36,23 @@ class FillerTrack:
             self._pieces.append(log_odds)
             self._length += len(log_odds)
 
+    @property
+    def anew_from(self) -> int:
+        """The sample from which on fillers are looked for anew; all that begin before it stand."""
+        return max(0, self._length * FILLER_HOP - FUSED_ANEW)
+
     def so_far(self, words: Sequence[Word], speech: Sequence[Span]) -> tuple[Filler, ...]:
-        """The fillers known now; `words` and `speech` are all there are so far."""
-        first = max(0, self._length - FUSED_ANEW // FILLER_HOP)
-        start = first * FILLER_HOP
-        settled = start + SETTLED if first else 0
+        """The fillers known now; `words` and `speech` are all there are so far that end behind `anew_from`."""
+        start = self.anew_from
+        settled = start + SETTLED if start else 0
         recent = fuse(
-            [w for w in words if w.end > start], self._last(first), [s for s in speech if s.end > start], start
+            [w for w in words if w.end > start],
+            self._last(start // FILLER_HOP),
+            [s for s in speech if s.end > start],
+            start,
         )
-        before = [filler for filler in self._found if filler.start < settled]
-        self._found = (*before, *(filler for filler in recent if filler.start >= settled))
+        stand = bisect_left(self._found, settled, key=lambda filler: filler.start)
+        self._found = (*self._found[:stand], *(filler for filler in recent if filler.start >= settled))
         return self._found
 
     def whole(self, words: Sequence[Word], speech: Sequence[Span]) -> tuple[Filler, ...]:

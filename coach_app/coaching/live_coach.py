@@ -4,6 +4,7 @@ Pure: its clock is the position of the sound. The measures are those of the repo
 at the end of the answer they are the report's own.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +20,10 @@ from coach_app.coaching.level_memory import LevelMemory
 from coach_app.coaching.markers import ENGLISH, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, pace_in, pace_of
 from coach_app.coaching.parts import Embed, Part
-from coach_app.coaching.pauses import joined, silences
 from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
-from coach_app.coaching.talk import said_words, talk_span
 from coach_app.coaching.tips import ENOUGH_TOLD, Adviser, Situation, Tip
+from coach_app.coaching.totals import Totals
 from coach_app.speech.events import (
     AnswerEnded,
     CaptionCommitted,
@@ -40,6 +40,14 @@ UPDATE_EVERY = to_samples(0.5)
 """Samples between two updates of the measures: as often as a number on a screen can be read."""
 
 MINUTE = to_samples(60)
+
+FAR_BACK = to_samples(90)
+"""Samples behind the last word from which on nothing changes any more and nothing looks back: tips look at a minute,
+the moving pace at less, and no word is as long as the rest."""
+
+MOST_TOLD = 1000
+"""Words up to which the structure is followed, since all of it is read anew each time: three times as many as a long
+answer has. Choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,10 @@ class LiveCoach:
         self._level = LevelMemory()
         self._heard = 0
         self._updated = 0
+        self._far_back = Totals()
+        """What lies `FAR_BACK`: so many of the settled words and of the fillers, and no more of the speech."""
+        self._words_back = 0
+        self._fillers_back = 0
         self._speech: list[Span] = []
         self._speaking_since: int | None = None
         self._settled: list[Word] = []
@@ -139,13 +151,16 @@ class LiveCoach:
             case AnswerEnded(length, speech, words):
                 self._heard, self._speech, self._speaking_since = length, list(speech), None
                 self._settled, self._tentative, self._ended = list(words), (), True
+                self._far_back, self._words_back, self._fillers_back = Totals(), 0, 0
                 return [*self._fused(), MetricsUpdated(self.metrics)]
             case _:
                 pass
         return []
 
     def hear_fillers(self, log_odds: npt.NDArray[np.float32]) -> list[CoachEvent]:
-        """Take in the figures of a `FillerListener` that follow those before; all of them before `AnswerEnded`."""
+        """Take in the figures of a `FillerListener` that follow those before: from the beginning of the answer on, and
+        all of them before `AnswerEnded`.
+        """
         if self._track is None:
             self._track, self.fillers = FillerTrack(), ()
         self._track.hear(log_odds)
@@ -158,21 +173,47 @@ class LiveCoach:
             return []
         self._updated = self._heard
         said = self._fused()
-        metrics = self.metrics
+        self._let_go()
+        words = self._words()
+        metrics = self._measured(words)
         said.append(MetricsUpdated(metrics))
         if self._adviser is not None:
-            tip = self._adviser.consider(self._situation(metrics))
+            tip = self._adviser.consider(self._situation(metrics, words))
             said += [TipGiven(tip)] if tip else []
         return said
 
     @property
     def metrics(self) -> LiveMetrics:
         """The measures of what is known so far."""
-        words = self._words()
-        language = self._watchlist.language
-        return live_metrics(words, self._speech_so_far(), self._found(words), self._heard, language, ended=self._ended)
+        return self._measured(self._words())
+
+    def _measured(self, words: Sequence[Word]) -> LiveMetrics:
+        total = self._far_back.and_then(words, self._speech_so_far(), self._found(words))
+        silence = 0 if self._ended or total.voiced is None else self._heard - total.voiced.end
+        return live_metrics(total, words, self._heard, silence, self._watchlist.language)
+
+    def _let_go(self) -> None:
+        """Count what lies far back now, for the last time."""
+        words = self._settled[self._words_back :]
+        last = next((word.start for word in reversed(words) if self._is_said(word)), 0)
+        cut = min(self._heard, last) - FAR_BACK
+        if self._track is not None:
+            cut = min(cut, self._track.anew_from)
+        if cut <= 0:
+            return
+        passed = self._as_counted(words[: bisect_left(words, cut, key=lambda word: word.start)])
+        fillers = [filler for filler in self._found(passed) if filler.start < cut]
+        speech = [Span(span.start, min(span.end, cut)) for span in self._speech_so_far() if span.start < cut]
+        self._far_back = self._far_back.and_then(passed, speech, fillers)
+        self._words_back = bisect_left(self._settled, cut, lo=self._words_back, key=lambda word: word.start)
+        if self.fillers is not None:
+            self._fillers_back = bisect_left(self.fillers, cut, lo=self._fillers_back, key=lambda filler: filler.start)
+        self._speech = [Span(max(span.start, cut), span.end) for span in self._speech if span.end > cut]
+        if self._speaking_since is not None:
+            self._speaking_since = max(self._speaking_since, cut)
 
     def _speech_so_far(self) -> list[Span]:
+        """The stretches of speech that are not counted yet."""
         if self._speaking_since is None:
             return self._speech
         return [*self._speech, Span(self._speaking_since, max(self._speaking_since + 1, self._heard))]
@@ -182,33 +223,42 @@ class LiveCoach:
         if self._track is None:
             return []
         find = self._track.whole if self._ended else self._track.so_far
-        before, self.fillers = self.fillers, find([*self._settled, *self._tentative], self._speech_so_far())
+        words = (*self._settled[self._words_back :], *self._tentative)
+        before, self.fillers = self.fillers, find(words, self._speech_so_far())
         return [FillersHeard(self.fillers)] if self.fillers != before else []
 
     def _words(self) -> Sequence[Word]:
-        """The words so far. While it is spoken, filled pauses are only left out where fillers are told; at the end
-        they are put in their place as in the report, which takes too long to do twice a second.
+        """The words that are not counted yet, with the tentative ones. While it is spoken, filled pauses are only left
+        out where fillers are told; at the end they are put in their place as in the report.
         """
-        words = (*self._settled, *self._tentative)
+        words = (*self._settled[self._words_back :], *self._tentative)
+        if self._ended and self.fillers is not None:
+            return with_fillers(words, self.fillers)
+        return self._as_counted(words)
+
+    def _as_counted(self, words: Sequence[Word]) -> Sequence[Word]:
         if self.fillers is None:
             return words
-        if self._ended:
-            return with_fillers(words, self.fillers)
         return [
             word if word.kind is WordKind.WORD else replace(word, kind=WordKind.WORD)
             for word in words
-            if not is_filled_pause(word.text)
+            if self._is_said(word)
         ]
 
-    def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
-        return counted(fillers_among(words) if self.fillers is None else self.fillers, self._watchlist)
+    def _is_said(self, word: Word) -> bool:
+        return word.kind is WordKind.WORD if self.fillers is None else not is_filled_pause(word.text)
 
-    def _situation(self, metrics: LiveMetrics) -> Situation:
+    def _found(self, words: Sequence[Word]) -> tuple[Filler, ...]:
+        """The fillers to count that are not counted yet; `words` are the words that are not."""
+        found = fillers_among(words) if self.fillers is None else self.fillers[self._fillers_back :]
+        return counted(found, self._watchlist)
+
+    def _situation(self, metrics: LiveMetrics, words: Sequence[Word]) -> Situation:
         """The figures that tips rest on. Fillers and pace are told only while the recogniser is sure of its words."""
         since = self._heard - MINUTE
-        recent = [word for word in self._words() if word.end > since]
+        recent = [word for word in words if word.end > since]
         sure = unsure_words(recent) is None
-        said = Counter(filler.text for filler in self._found(self._words()) if filler.start > since)
+        said = Counter(filler.text for filler in self._found(words) if filler.start > since)
         said.update(marker.text for marker in find_markers(recent, self._watchlist))
         commonest, times = said.most_common(1)[0] if said else ("", 0)
         structure = self._structure_so_far()
@@ -230,39 +280,35 @@ class LiveCoach:
         )
 
     def _structure_so_far(self) -> Structure | None:
-        """The structure of the settled words, read anew when there are more; None while there are too few."""
-        if self._embed is None or len(self._settled) < ENOUGH_TOLD:
+        """The structure of the settled words, read anew when there are more; None with too few or too many."""
+        if self._embed is None or not ENOUGH_TOLD <= len(self._settled) <= MOST_TOLD:
             return None
         if self._structure is None or len(self._settled) != self._read:
             self._structure, self._read = read_structure(self._settled, self._embed), len(self._settled)
         return self._structure
 
 
-def live_metrics(
-    words: Sequence[Word], speech: Sequence[Span], fillers: Sequence[Filler], heard: int, language: str, *, ended: bool
-) -> LiveMetrics:
-    """The live measures `heard` samples into an answer; `words`, the gate's spans and the fillers in time order.
+def live_metrics(total: Totals, words: Sequence[Word], heard: int, silence: int, language: str) -> LiveMetrics:
+    """The live measures `heard` samples into an answer, from its totals, its last words and the `silence` that lasts.
 
     Fillers of a `language` (ISO 639-1) other than English are counted and have no rate: too few of them are heard.
     """
-    pauses = silences(speech, [Span(filler.start, filler.end) for filler in fillers])
-    spoken = [word for word in words if word.kind is WordKind.WORD]
-    count = said_words(spoken)
-    span = talk_span(speech, words)
-    talk = sum(stretch.length for stretch in joined(speech))
-    told = too_little_speech(count, span.duration_s) is None
-    rate = filler_rate(len(fillers), count, span.duration_s) if told and other_language(language) is None else None
-    silence_s = 0.0 if ended or not speech else to_seconds(heard - speech[-1].end)
+    span = total.span
+    told = too_little_speech(total.words, span.duration_s) is None
+    rate = (
+        filler_rate(total.fillers, total.words, span.duration_s) if told and other_language(language) is None else None
+    )
+    silence_s = to_seconds(silence)
     return LiveMetrics(
         at=heard,
-        talk_s=to_seconds(talk),
-        words=count,
-        words_per_minute=pace_of(spoken, span) if told else None,
-        moving_words_per_minute=_moving_pace(spoken, span) if told else None,
-        fillers=len(fillers),
+        talk_s=to_seconds(total.talk),
+        words=total.words,
+        words_per_minute=pace_of(total.words, span) if told else None,
+        moving_words_per_minute=_moving_pace([w for w in words if w.kind is WordKind.WORD], span) if told else None,
+        fillers=total.fillers,
         fillers_per_100_words=rate.per_100_words if rate else None,
-        pauses=len(pauses),
-        longest_pause_s=max((pause.duration_s for pause in pauses), default=0.0),
+        pauses=total.pauses,
+        longest_pause_s=to_seconds(total.longest_pause),
         current_pause_s=silence_s if silence_s >= norms.SHORTEST_PAUSE.value else 0.0,
     )
 

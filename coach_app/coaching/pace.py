@@ -89,8 +89,8 @@ def measure_pace(
     unknown = other_language(language)
     moving = moving_pace(spoken, talk)
     return Pace(
-        words_per_minute=pace_of(spoken, talk),
-        words_per_minute_with_fillers=_per(talk, 60 * (said_words(spoken) + len(fillers))),
+        words_per_minute=pace_of(said_words(spoken), talk),
+        words_per_minute_with_fillers=pace_of(said_words(spoken) + len(fillers), talk),
         articulation_syllables_per_s=unknown or _per(Span(0, sounding), syllables),
         speech_syllables_per_s=unknown or _per(talk, syllables),
         syllables=unknown or syllables,
@@ -111,14 +111,14 @@ def words_in(words: Sequence[Word], span: Span) -> int:
     return said_words([word for word in words if 2 * span.start <= word.start + word.end < 2 * span.end])
 
 
-def pace_of(words: Sequence[Word], talk: Span) -> float:
-    """Words a minute of a whole talk: all of `words` over the length of `talk`, 0 where it is empty."""
-    return _per(talk, 60 * said_words(words))
+def pace_of(words: int, talk: Span) -> float:
+    """Words a minute where `words` were said in `talk`, 0 where it is empty."""
+    return _per(talk, 60 * words)
 
 
 def pace_in(words: Sequence[Word], span: Span) -> float:
     """Words a minute in `span`, 0 where it is empty."""
-    return _per(span, 60 * words_in(words, span))
+    return pace_of(words_in(words, span), span)
 
 
 def moving_pace(words: Sequence[Word], talk: Span) -> list[PacePoint]:

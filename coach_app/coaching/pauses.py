@@ -84,15 +84,14 @@ def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[
     return found
 
 
-def silences(speech: Sequence[Span], sounds: Sequence[Span] = ()) -> list[Span]:
-    """Where the pauses of `find_pauses` lie, without their place in the sentence."""
+def silences(speech: Sequence[Span], sounds: Sequence[Span] = (), heard: int = 0) -> list[Span]:
+    """Where the pauses of `find_pauses` lie behind sample `heard`, without their place in the sentence."""
     shortest = to_samples(norms.SHORTEST_PAUSE.value) - TOLERANCE
     found = []
-    heard = 0
     for span in joined([*speech, *sounds]):
         if span.start - heard >= shortest:
             found.append(Span(heard, span.start))
-        heard = span.end
+        heard = max(heard, span.end)
     return found
 
 

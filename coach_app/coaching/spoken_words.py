@@ -39,7 +39,7 @@ def pieces(text: str) -> list[str]:
     return said
 
 
-@lru_cache(maxsize=4096)  # all words of a long answer are counted anew twice a second
+@lru_cache(maxsize=4096)  # the last words are counted twice a second, and in every window that they lie in
 def count_words(text: str) -> int:
     """How many words were said for one written word: compounds and numbers count as their words, all else as one."""
     if any(sign.isdigit() for sign in text):

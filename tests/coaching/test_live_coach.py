@@ -1,11 +1,14 @@
 """The live coach: measures as the answer goes on, and the same as the report's at its end."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from coach_app.coaching.fillers import Evidence
 from coach_app.coaching.live_coach import FillersHeard, LiveCoach, LiveMetrics, MetricsUpdated, TipGiven, metrics_of
 from coach_app.coaching.pace import Pace
+from coach_app.coaching.parts import Vectors
 from coach_app.coaching.report import FillerRate, build_report
 from coach_app.coaching.tips import Tip, TipKind
 from coach_app.engines.minilm import MiniLM
@@ -166,6 +169,25 @@ def test_a_scene_that_goes_on_is_asked_on() -> None:
     asked = [tip.kind for tip in _tips_after(LiveCoach(embed=MiniLM().embed), words)]
     assert TipKind.YOUR_PART in asked
     assert TipKind.YOUR_PART not in [tip.kind for tip in _tips_after(LiveCoach(), words)]
+
+
+def test_an_endless_story_is_followed_no_further() -> None:
+    """All of it is read anew each time, which must not cost more and more; no tip is due so late."""
+    read: list[str] = []
+
+    def vectors(texts: Sequence[str]) -> Vectors:
+        read.extend(texts)
+        return np.ones((len(texts), 384), dtype=np.float32) / np.sqrt(np.float32(384))
+
+    coach = LiveCoach(embed=vectors)
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionCommitted(tuple(words_of("We fed nine goats in Leith. " * 20, 0, 40))))
+    coach.heard(to_samples(41))
+    assert read
+    coach.receive(CaptionCommitted(tuple(words_of("We fed nine goats in Leith. " * 200, 41, 441))))
+    read.clear()
+    coach.heard(to_samples(442))
+    assert not read
 
 
 def _tips_after(coach: LiveCoach, words: tuple[Word, ...]) -> list[Tip]:
