@@ -12,6 +12,7 @@ import json
 import os
 import random
 import time
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -69,6 +70,7 @@ def heard(words: Sequence[Word], minutes: int) -> Iterator[tuple[int, Happening]
             hums[word.start // FILLER_HOP : word.end // FILLER_HOP] = 3.0
     noise = np.random.default_rng(1).normal(0, 0.1, FRAME_SAMPLES).astype(np.float32)
     loudness = {False: noise * 0.01, True: noise}
+    starts = [word.start for word in words]
     told = 0
     for number in range(minutes * MINUTE // FRAME_SAMPLES):
         frame = AudioFrame(loudness[bool(voice[number])], number * FRAME_SAMPLES)
@@ -81,16 +83,10 @@ def heard(words: Sequence[Word], minutes: int) -> Iterator[tuple[int, Happening]
             match outputs.pop(0):
                 case Transcribe() as job:
                     behind = job.prefix[-1].end if job.prefix else job.span.start
-                    inside = [word for word in _near(words, job.span.start) if behind <= word.start]
-                    outputs += answer.receive_words(job, [word for word in inside if word.end <= job.span.end])
+                    said = words[bisect_left(starts, behind) : bisect_left(starts, job.span.end)]
+                    outputs += answer.receive_words(job, [word for word in said if word.end <= job.span.end])
                 case event:
                     yield frame.end, event
-
-
-def _near(words: Sequence[Word], at: int) -> Sequence[Word]:
-    """Those of the words that a job from `at` on can hold."""
-    first = int(np.searchsorted([word.start for word in words], at)) if words else 0
-    return words[max(0, first - 1) : first + 200]
 
 
 def vectors(texts: Sequence[str]) -> Vectors:

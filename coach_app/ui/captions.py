@@ -10,29 +10,33 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, Q
 from PySide6.QtWidgets import QTextEdit
 
 from coach_app.ui.look import Look
-from coach_app.ui.practice_view import Run, RunTone
+from coach_app.ui.practice_view import Paragraph, RunTone
 
 SIZE = 19
 
 
-def unchanged(shown: Sequence[Run], wanted: Sequence[Run]) -> int:
-    """How many runs at the beginning need not be touched."""
+def unchanged(shown: Sequence[object], wanted: Sequence[object]) -> int:
+    """How many items at the beginning need not be touched."""
     same = 0
     for old, new in zip(shown, wanted, strict=False):
-        if old != new:
+        if old is not new and old != new:
             break
         same += 1
     return same
 
 
 class Captions(QTextEdit):
-    """Shows runs of caption, one word each; keeps to the end unless the reader has scrolled back."""
+    """Shows captions word by word; keeps to the end unless the reader has scrolled back.
+
+    Each paragraph is a block of the document: Qt lays the whole block out when a word of it changes.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._shown: list[Run] = []
-        self._ends: list[int] = []
+        self._shown: Sequence[Paragraph] = ()
+        self._ends: list[list[int]] = []
+        """Where each word of each paragraph ends."""
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -42,34 +46,49 @@ class Captions(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         look.changed.connect(self._repaint_all)
 
-    def render_runs(self, runs: Sequence[Run]) -> None:
-        """Show `runs`."""
-        kept = unchanged(self._shown, runs)
-        if kept == len(self._shown) == len(runs):
+    def render_captions(self, captions: Sequence[Paragraph]) -> None:
+        """Show `captions`; paragraphs without a word are left out."""
+        captions = tuple(paragraph for paragraph in captions if paragraph)
+        kept = unchanged(self._shown, captions)
+        if kept == len(self._shown) == len(captions):
             return
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 4
+        begun = unchanged(self._shown[kept], captions[kept]) if kept < min(len(self._shown), len(captions)) else 0
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         if kept < len(self._shown):
-            cursor.setPosition(self._ends[kept - 1] if kept else 0)
+            cursor.setPosition(self._ends[kept][begun - 1] if begun else self._ends[kept - 1][-1] if kept else 0)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        if not kept:
-            spaced = QTextBlockFormat()
-            spaced.setLineHeight(148, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setBlockFormat(spaced)
-        del self._ends[kept:]
-        for index, run in enumerate(runs[kept:], start=kept):
-            if index:
-                cursor.insertText(" ", self._format(RunTone.SAID))
-            cursor.insertText(run.text, self._format(run.tone))
-            self._ends.append(cursor.position())
+        del self._ends[kept + (begun > 0) :]
+        for number, paragraph in enumerate(captions[kept:], start=kept):
+            first = begun if number == kept else 0
+            if not first:
+                self._begin(cursor, number)
+            ends = self._ends[number]
+            del ends[first:]
+            for index, run in enumerate(paragraph[first:], start=first):
+                if index:
+                    cursor.insertText(" ", self._format(RunTone.SAID))
+                cursor.insertText(run.text, self._format(run.tone))
+                ends.append(cursor.position())
         cursor.endEditBlock()
-        self._shown = list(runs)
+        self._shown = captions
         if at_end:
             bar.setValue(bar.maximum())
+
+    def _begin(self, cursor: QTextCursor, number: int) -> None:
+        """Begin paragraph `number` at the end of the text."""
+        block = QTextBlockFormat()
+        block.setLineHeight(148, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setBottomMargin(10)
+        if number:
+            cursor.insertBlock(block)
+        else:
+            cursor.setBlockFormat(block)
+        self._ends.append([])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:  # starts and stops the answer, wherever the focus is
@@ -78,9 +97,9 @@ class Captions(QTextEdit):
             super().keyPressEvent(event)
 
     def _repaint_all(self) -> None:
-        runs, self._shown, self._ends = self._shown, [], []
+        captions, self._shown, self._ends = self._shown, (), []
         self.clear()
-        self.render_runs(runs)
+        self.render_captions(captions)
 
     def _format(self, tone: RunTone) -> QTextCharFormat:
         style = QTextCharFormat()

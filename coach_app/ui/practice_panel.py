@@ -143,7 +143,7 @@ class PracticePanel(QWidget):
         self._words.setCurrentWidget(self.captions if said else self.empty)
         if practice.committed is not self._committed or practice.tentative is not self._tentative:
             self._committed, self._tentative = practice.committed, practice.tentative
-            self.captions.render_runs(practice.runs)
+            self.captions.render_captions(practice.captions)
         if not said:
             self.empty.render_practice(practice)
         self.gauge.render_gauge(GaugeState.of(practice.pace))

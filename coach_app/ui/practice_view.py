@@ -5,8 +5,11 @@ position in the sound), no thread.
 """
 
 import math
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain, pairwise
 
 from coach_app.coaching.fillers import Filler, with_fillers
 from coach_app.coaching.live_coach import FillersHeard, LiveMetrics, MetricsUpdated, TipGiven
@@ -28,6 +31,12 @@ QUIETEST_DBFS = -60.0
 CLIP_SHOWN = SAMPLE_RATE
 """Samples for which clipping stays on screen after it happened: one second, long enough to be read."""
 
+WORDS_A_PARAGRAPH = 50
+"""A paragraph of the captions ends with the sentence that reaches so many words, at the latest with twice as many. It
+is laid out as a whole when a word of it changes, so a long answer must not be one."""
+
+FAR_BACK = 30 * SAMPLE_RATE
+"""Samples behind which neither words nor fillers change any more."""
 
 TIP_SHOWN = 12 * SAMPLE_RATE
 """Samples for which a tip stays: time to read it twice while speaking. Our choice."""
@@ -68,6 +77,10 @@ class Run:
     tone: RunTone
 
 
+Paragraph = tuple[Run, ...]
+"""Words of the captions that are drawn together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """The input level: `peak` and `rms` from 0 (`QUIETEST_DBFS` or less) to 1 (full scale)."""
@@ -102,7 +115,12 @@ class Practice:
     """Whether a recording is heard as fast as possible: stopping that gives no report."""
     length: int = 0
     """Samples of the recording by its header; 0 where that does not say, and for the microphone."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """The captions that lie far back, which change no more."""
+    committed_from: int = 0
+    """The sample where they end."""
     committed: tuple[Word, ...] = ()
+    """The settled words that follow them."""
     tentative: tuple[Word, ...] = ()
     fillers: tuple[Filler, ...] | None = None
     """Those of both witnesses; None where the recogniser's own have to do."""
@@ -128,19 +146,33 @@ class Practice:
         return self.microphones == ()
 
     @property
-    def runs(self) -> tuple[Run, ...]:
+    def captions(self) -> tuple[Paragraph, ...]:
         """The captions, word by word, fillers at their place."""
-        if self.fillers is None:
-            settled, tentative = self.committed, self.tentative
-        else:
-            edge = self.committed[-1].end if self.committed else 0
-            settled = with_fillers(self.committed, [filler for filler in self.fillers if filler.start < edge])
-            tentative = with_fillers(self.tentative, [filler for filler in self.fillers if filler.start >= edge])
+        found = list(self.paragraphs)
+        parts = _paragraphs(self.committed)
+        edge = self.committed[-1].end if self.committed else 0
+        begin = self.committed_from
+        for part, following in pairwise([*parts, None]):
+            end = following[0].start if following else edge
+            found.append(_runs(part or (), self.fillers_in(begin, end), RunTone.SAID, RunTone.FILLER))
+            begin = end
         heard = RunTone.FILLER if self.fillers is not None else RunTone.TENTATIVE
-        return tuple(
-            [Run(w.text, RunTone.FILLER if w.kind is WordKind.FILLER else RunTone.SAID) for w in settled]
-            + [Run(w.text, heard if w.kind is WordKind.FILLER else RunTone.TENTATIVE) for w in tentative]
+        shown = _runs(self.tentative, self.fillers_in(edge), RunTone.TENTATIVE, heard)
+        if parts and shown and not _is_full(parts[-1]):
+            found[-1] += shown
+        elif shown:
+            found.append(shown)
+        return tuple(found)
+
+    def fillers_in(self, begin: int, end: int | None = None) -> Sequence[Filler] | None:
+        """The fillers that begin from sample `begin` on, before `end`; None where the recogniser's own have to do."""
+        if self.fillers is None:
+            return None
+        first, last = (
+            None if at is None else bisect_left(self.fillers, at, key=lambda filler: filler.start)
+            for at in (begin, end)
         )
+        return self.fillers[first:last]
 
     @property
     def elapsed(self) -> str:
@@ -336,6 +368,8 @@ def cleared(practice: Practice) -> Practice:
     """The screen without the words and figures of the answer before."""
     return replace(
         practice,
+        paragraphs=(),
+        committed_from=0,
         committed=(),
         tentative=(),
         fillers=None,
@@ -365,7 +399,7 @@ def received(practice: Practice, event: object) -> Practice:
     """The screen after one event; unknown events change nothing."""
     match event:
         case CaptionCommitted(words):
-            return replace(practice, committed=practice.committed + words)
+            return _settled(practice, words)
         case CaptionTentative(words):
             return replace(practice, tentative=words)
         case LevelMeasured():
@@ -390,6 +424,40 @@ def heard_beforehand(practice: Practice, event: LevelMeasured) -> Practice:
     if practice.phase is not Phase.IDLE:
         return practice
     return replace(_with_level(practice, event), position=practice.position, attentive=True)
+
+
+def _settled(practice: Practice, words: tuple[Word, ...]) -> Practice:
+    """The screen with `words` behind the settled ones; the paragraphs that lie far back by now change no more."""
+    practice = replace(practice, committed=practice.committed + words)
+    first, *others = _paragraphs(practice.committed)
+    over = sum(part[0].start < practice.position - FAR_BACK for part in others)
+    if not over:
+        return practice
+    rest = [first, *others][over:]
+    return replace(
+        practice,
+        paragraphs=practice.captions[: len(practice.paragraphs) + over],
+        committed_from=rest[0][0].start,
+        committed=tuple(chain.from_iterable(rest)),
+    )
+
+
+def _paragraphs(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    found: list[tuple[Word, ...]] = []
+    for word in words:
+        if not found or _is_full(found[-1]):
+            found.append(())
+        found[-1] += (word,)
+    return found
+
+
+def _is_full(paragraph: Sequence[Word]) -> bool:
+    return len(paragraph) >= WORDS_A_PARAGRAPH * (1 if paragraph[-1].ends_sentence else 2)
+
+
+def _runs(words: Sequence[Word], fillers: Sequence[Filler] | None, said: RunTone, filler: RunTone) -> Paragraph:
+    placed = words if fillers is None else with_fillers(words, fillers)
+    return tuple(Run(word.text, filler if word.kind is WordKind.FILLER else said) for word in placed)
 
 
 def _with_level(practice: Practice, event: LevelMeasured) -> Practice:

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.ui.captions import Captions, unchanged
 from coach_app.ui.look import Look
-from coach_app.ui.practice_view import Run, RunTone
+from coach_app.ui.practice_view import Paragraph, Run, RunTone
 
 
 def runs(text: str, tone: RunTone = RunTone.SAID) -> tuple[Run, ...]:
@@ -24,18 +24,26 @@ def test_captions_show_exactly_the_runs(qtbot: QtBot, qapp: QApplication) -> Non
     look = Look(qapp, "light")
     captions = Captions(look)
     qtbot.addWidget(captions)
-    for state in (
-        runs("we") + runs("ship", RunTone.TENTATIVE),
-        runs("we shipped") + runs("it and", RunTone.TENTATIVE),
-        runs("we shipped it."),
-        runs("um,", RunTone.FILLER) + runs("we shipped it."),
-        (),
-        runs("again"),
-    ):
-        captions.render_runs(state)
-        assert captions.toPlainText() == " ".join(run.text for run in state)
+    first, second = runs("we shipped it."), runs("In May.")
+    states: list[list[Paragraph]] = [
+        [runs("we") + runs("ship", RunTone.TENTATIVE)],
+        [runs("we shipped") + runs("it and", RunTone.TENTATIVE)],
+        [first],
+        [first, runs("In", RunTone.TENTATIVE)],
+        [first, second, runs("It 😀 sold")],
+        [first, second, runs("It 😀 sold and")],
+        [first, runs("In June."), runs("It")],
+        [first, second],
+        [runs("um,", RunTone.FILLER) + first],
+        [],
+        [(), first, (), second],
+        [runs("again"), runs("and on")],
+    ]
+    for state in states:
+        captions.render_captions(state)
+        assert captions.toPlainText() == "\n".join(" ".join(run.text for run in part) for part in state if part)
     look.wear("dark", 1.0)
-    assert captions.toPlainText() == "again"
+    assert captions.toPlainText() == "again\nand on"
     look.wear("light", 1.0)
 
 
@@ -46,8 +54,8 @@ def test_a_reader_who_scrolled_back_is_left_in_peace(qtbot: QtBot, qapp: QApplic
     captions.resize(300, 120)
     captions.show()
     bar = captions.verticalScrollBar()
-    captions.render_runs(runs("word " * 200))
+    captions.render_captions([runs("word " * 200)])
     assert bar.value() == bar.maximum() > 0
     bar.setValue(0)
-    captions.render_runs(runs("word " * 260))
+    captions.render_captions([runs("word " * 260)])
     assert bar.value() == 0

@@ -1,6 +1,7 @@
 """The practice screen as a value, event by event."""
 
 import math
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,20 @@ from coach_app.coaching.tips import Tip, TipKind
 from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, LevelMeasured
 from coach_app.speech.timeline import SAMPLE_RATE
 from coach_app.speech.words import Word, WordKind
+from coach_app.ui import practice_view
 from coach_app.ui.notices import Act
-from coach_app.ui.practice_view import Engine, Level, Phase, Practice, Run, RunTone, begun, done, received
+from coach_app.ui.practice_view import (
+    WORDS_A_PARAGRAPH,
+    Engine,
+    Level,
+    Phase,
+    Practice,
+    Run,
+    RunTone,
+    begun,
+    done,
+    received,
+)
 
 READY = Practice(engine=Engine.READY, microphones=("Built-in",))
 LISTENING = replace(READY, phase=Phase.LISTENING)
@@ -32,10 +45,12 @@ def test_settled_words_stay_and_tentative_ones_are_replaced() -> None:
     practice = received(practice, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER))))
     practice = received(practice, CaptionTentative((word("ship"), word("it"))))
     practice = received(practice, CaptionTentative((word("shipped"),)))
-    assert practice.runs == (
-        Run("We", RunTone.SAID),
-        Run("um,", RunTone.FILLER),
-        Run("shipped", RunTone.TENTATIVE),
+    assert practice.captions == (
+        (
+            Run("We", RunTone.SAID),
+            Run("um,", RunTone.FILLER),
+            Run("shipped", RunTone.TENTATIVE),
+        ),
     )
 
 
@@ -44,13 +59,65 @@ def test_a_filler_that_only_the_sound_knows_is_marked_at_its_time() -> None:
     practice = received(LISTENING, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER), word("sold", 900))))
     practice = received(practice, CaptionTentative((word("it", 2000),)))
     heard = tuple(Filler("uh", at, at + 80, 0.9, Evidence.SOUND) for at in (500, 1500))
-    assert received(practice, FillersHeard(heard)).runs == (
-        Run("We", RunTone.SAID),
-        Run("uh", RunTone.FILLER),
-        Run("sold", RunTone.SAID),
-        Run("uh", RunTone.FILLER),
-        Run("it", RunTone.TENTATIVE),
+    assert received(practice, FillersHeard(heard)).captions == (
+        (
+            Run("We", RunTone.SAID),
+            Run("uh", RunTone.FILLER),
+            Run("sold", RunTone.SAID),
+            Run("uh", RunTone.FILLER),
+            Run("it", RunTone.TENTATIVE),
+        ),
     )
+
+
+def test_a_paragraph_ends_with_a_sentence() -> None:
+    """With the first that reaches the length of one, or without any at twice that; what is in doubt follows it."""
+    words = [word("on", at * 500) for at in range(3 * WORDS_A_PARAGRAPH)]
+    words[20] = word("stop.", 20 * 500)
+    words[WORDS_A_PARAGRAPH + 4] = word("over.", (WORDS_A_PARAGRAPH + 4) * 500)
+    practice = received(LISTENING, CaptionCommitted(tuple(words)))
+    practice = received(practice, CaptionTentative((word("then"),)))
+    assert [len(paragraph) for paragraph in practice.captions] == [
+        WORDS_A_PARAGRAPH + 5,
+        2 * WORDS_A_PARAGRAPH - 5 + 1,
+    ]
+    practice = received(practice, CaptionCommitted((word("so", 10**6),) * 6))
+    assert [len(paragraph) for paragraph in practice.captions] == [
+        WORDS_A_PARAGRAPH + 5,
+        2 * WORDS_A_PARAGRAPH,
+        1 + 1,
+    ]
+
+
+@pytest.mark.parametrize("listens", [False, True])
+def test_captions_far_back_are_kept_as_they_were(listens: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are those of all words and fillers placed anew, and no more words are held than a minute has."""
+    chance = random.Random(listens)
+    track: list[Filler] = []
+    kept = anew = LISTENING
+    for second in range(300):
+        at = second * SAMPLE_RATE
+        words = tuple(
+            word(chance.choice(["we", "went.", "um,", "then"]), at + place * 4000 + chance.randrange(3000))
+            for place in range(chance.randrange(5))
+        )
+        track = [filler for filler in track if filler.start < at - 10 * SAMPLE_RATE or chance.random() < 0.9]
+        for _ in range(chance.randrange(2)):
+            begin = at - chance.randrange(SAMPLE_RATE)
+            track.append(Filler("uh", begin, begin + chance.randrange(1, 9000), 0.9, Evidence.SOUND))
+        track.sort(key=lambda filler: filler.start)
+        happenings: list[object] = [level(at)]
+        happenings += [CaptionCommitted(words)] if words else []
+        happenings += [CaptionTentative((word("maybe", at + SAMPLE_RATE),))]
+        happenings += [FillersHeard(tuple(track))] if listens else []
+        for happening in happenings:
+            kept = received(kept, happening)
+            with monkeypatch.context() as never:
+                never.setattr(practice_view, "FAR_BACK", 10**9)
+                anew = received(anew, happening)
+        assert kept.captions == anew.captions
+        assert len(kept.committed) < 4 * WORDS_A_PARAGRAPH
+    assert len(kept.paragraphs) > 5
 
 
 def test_clipping_stays_long_enough_to_be_read() -> None:
@@ -145,7 +212,7 @@ def test_a_new_answer_begins_with_nothing() -> None:
     """Words, figures and tips of the last answer are gone; the choices stay."""
     old = replace(LISTENING, committed=(word("old"),), tip="old", position=9, microphone="Built-in")
     new = begun(old)
-    assert (new.runs, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")
+    assert (new.captions, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")
 
 
 def test_a_recording_can_be_heard_without_a_microphone() -> None:
