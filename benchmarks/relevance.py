@@ -25,7 +25,7 @@ import numpy as np
 from benchmarks.answer_sets import ANSWERS, answers, as_spoken, bank_answers, off_topic, spoken_answer
 from coach_app.coaching.content import FEWEST_TO_MATCH
 from coach_app.coaching.passages import passages, substance
-from coach_app.coaching.relevance import Array, Matcher, fitted
+from coach_app.coaching.relevance import SURE, Array, Matcher, fitted
 from coach_app.coaching.vectors import RememberedVectors
 from coach_app.engines.minilm import MiniLM, MiniLMOptions
 from coach_app.interview.bank import BANK
@@ -95,7 +95,7 @@ def main() -> None:
     for name, of in sets.items():
         for label, unknown in (("", False), (", no question known", True)):
             limit = matcher.limits(bank, not unknown)
-            ranked, past, cosine, alarms, elsewhere = [], [], [], [], []
+            ranked, past, cosine, alarms, elsewhere, sure, wrongly = [], [], [], [], [], [], []
             for answer in of:
                 fits = matcher.probabilities(answer.whole, answer.parts, bank, not unknown)
                 own = QUESTIONS.index(answer.question)
@@ -107,13 +107,17 @@ def main() -> None:
                 cosine.append(chance(plain[own], plain[rest]))
                 alarms.append(float(fits[own] < limit[own]))
                 elsewhere.append(float((fits[rest] < limit[rest]).mean()))
+                sure.append(float(fits[own] >= SURE))
+                wrongly.append(float((fits[rest] >= SURE).mean()))
             print(f"{name}{label}: {len(of)} answers")
             print(f"    first among ten of the bank  {interval([value for _, value in ranked])}")
             print(f"    plain cosine                 {interval(cosine)}")
             print(f"    first among ten of its past  {interval(past)}")
             print(f"    by kind                      {by_kind(ranked)}")
             print(f"    false alarms                 {interval(alarms)}")
-            print(f"    flagged under other questions {interval(elsewhere)}\n")
+            print(f"    flagged under other questions {interval(elsewhere)}")
+            print(f"    said to answer               {interval(sure)}")
+            print(f"    the same under others        {interval(wrongly)}\n")
             if chosen.failures and not unknown:
                 for answer, value in sorted(ranked, key=lambda pair: pair[1])[:25]:
                     print(f"    {value:.2f} {answer.kind:9} {answer.question}\n         {answer.text[:110]}")

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
-from coach_app.coaching.abstention import Abstention, Reason
+from coach_app.coaching.abstention import Abstention, Reason, shared_reasons
 from coach_app.coaching.content import Content
 from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.report import AnswerReport
 from coach_app.coaching.structure import Structure
 from coach_app.speech.timeline import to_seconds
+
+TITLE = 12
+"""Width of the column of titles."""
 
 
 def print_summary(report: AnswerReport, out: TextIO | None = None) -> None:
@@ -24,7 +27,8 @@ def summary(report: AnswerReport) -> list[str]:
     """The lines of the page."""
     lines = [report.transcript.text or "No words were heard.", ""]
     lines.append(f"Length      {report.audio.duration_s:.1f} s, of which {report.audio.speech_s:.1f} s speech")
-    lines.append(f"Words       {report.talk.words} in {report.talk.sentences} sentences")
+    sentences = "1 sentence" if report.talk.sentences == 1 else f"{report.talk.sentences} sentences"
+    lines.append(f"Words       {report.talk.words} in {sentences}")
     if isinstance(report.pace, Abstention):
         lines.append(f"Pace        {report.pace.message}")
     else:
@@ -45,13 +49,27 @@ def summary(report: AnswerReport) -> list[str]:
         for pause in report.pauses
     ]
     lines += [*_tone(report), *_confidence(report), *_structure(report), *_content(report)]
-    return [*lines, *_feedback(report), *_follow_ups(report)]
+    return [*_said_once(report, lines), *_feedback(report), *_follow_ups(report)]
+
+
+def _said_once(report: AnswerReport, lines: Sequence[str]) -> list[str]:
+    """The lines, a reason that withholds many measures told at the end, once for all of them."""
+    measures = {
+        "pace": report.pace,
+        "tone": report.tone,
+        "confidence": report.speaking_confidence,
+        "structure": report.structure,
+        "content": report.content,
+    }
+    shared = shared_reasons((name, of.message) for name, of in measures.items() if isinstance(of, Abstention))
+    told = [line for line in lines if line[TITLE:] not in shared]
+    return told + [f"{'Not told':<{TITLE}}{', '.join(names)}. {reason}" for reason, names in shared.items()]
 
 
 def _phrases(title: str, found: Sequence[str]) -> str:
     """How many there are, and each phrase with how often it was said."""
     told = ", ".join(f"{phrase} x{count}" if count > 1 else phrase for phrase, count in Counter(found).items())
-    return f"{title:<12}{len(found)}{f' ({told})' if told else ''}"
+    return f"{title:<{TITLE}}{len(found)}{f' ({told})' if told else ''}"
 
 
 def _tone(report: AnswerReport) -> list[str]:
@@ -100,8 +118,7 @@ def _content(report: AnswerReport) -> list[str]:
     score, fit = content.score, content.relevance
     lines = [f"Content     {score.message if isinstance(score, Abstention) else f'{score:.0f} of 100'}"]
     if not isinstance(fit, Abstention):
-        verdict = "seems to be about something else" if fit.off_topic else "answers the question"
-        lines.append(f"              {verdict} (probability {fit.probability:.2f})")
+        lines.append(f"              {fit.verdict} (probability {fit.probability:.2f})")
     elif fit.reason is Reason.TOO_LITTLE_SPEECH:
         lines.append(f"              {fit.message}")
     named = ", ".join((*content.concreteness.numbers, *content.concreteness.names)) or "none"

@@ -1,6 +1,6 @@
 """When a figure cannot be told, and why. Knows the reasons, not the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
@@ -31,6 +31,18 @@ class Abstention:
 
     reason: Reason
     message: str
+
+
+SHARED = 3
+"""Measures that are withheld for one reason, from which on it is said once for all of them."""
+
+
+def shared_reasons(withheld: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Of measures and why each is withheld (name, message), the messages that many share, each with their names."""
+    named: dict[str, list[str]] = {}
+    for name, message in withheld:
+        named.setdefault(message, []).append(name)
+    return {message: tuple(names) for message, names in named.items() if len(names) >= SHARED}
 
 
 def too_little_speech(words: int, talk_s: float) -> Abstention | None:

@@ -137,7 +137,8 @@ def _changes(
     if structure.stuffed > 0.15:
         found.append(Change("Swap the buzzwords for facts", "They earn nothing; what you did and saw does.", 45))
     if relevance is not None and relevance.off_topic:
-        found.append(Change("Answer the question that was asked", "The answer seems to be about something else.", 70))
+        why = "The answer seems to be about something else."
+        found.append(Change("Say in your first sentence how this answers the question", why, 70))
     if wants_story:
         found += _changes_of_story(structure)
     if count and 100 * len(hedges) / count >= MANY_HEDGES:

@@ -31,6 +31,10 @@ NEARNESS = 10.0
 """How sharply a question is taken for the known ones like it: one that is 0.1 nearer counts e times as much. Choice, on
 the training answers."""
 
+SURE = 0.8
+"""Probability from which an answer is said to answer its question. Where that is not known, 7 in 100 answers to another
+question reach it, and two thirds of those to this one (`python -m benchmarks.relevance`)."""
+
 FEATURES = 5
 """What speaks for a question, see `Matcher.features`."""
 
@@ -41,6 +45,18 @@ class Relevance:
 
     probability: float
     off_topic: bool
+
+    @property
+    def sure(self) -> bool:
+        """Whether there is enough evidence to say that the question is answered."""
+        return self.probability >= SURE and not self.off_topic
+
+    @property
+    def verdict(self) -> str:
+        """The finding in words, weaker where the evidence is."""
+        if self.off_topic:
+            return "seems to be about something else"
+        return "answers what was asked" if self.sure else "may answer what was asked: hard to tell"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from coach_app.coaching.abstention import Abstention
+from coach_app.coaching.abstention import Abstention, shared_reasons
 from coach_app.coaching.content import Content
 from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.readiness import WEIGHTS
@@ -76,7 +76,7 @@ def _answer(at: int, answer: Answered) -> Iterator[Block]:
         yield from _unreported(answer)
         return
     report = answer.report
-    yield Table(("Measure", "Figure"), tuple(_measures(report)))
+    yield Table(("Measure", "Figure"), tuple(_told(_measures(report))))
     if report.transcript.words and report.audio.duration_s:
         yield over_time(report)
     yield from _feedback(report)
@@ -95,21 +95,32 @@ def _unreported(answer: Answered) -> Iterator[Block]:
         yield prose("Not analysed yet." if answer.tries else "Not answered.", Style.MUTED)
 
 
-def _measures(report: AnswerReport) -> Iterator[tuple[str, str]]:
+def _told(measures: Iterable[tuple[str, str | Abstention]]) -> Iterator[tuple[str, str]]:
+    """The measures in words; a reason that withholds many of them is said once, first."""
+    rows = list(measures)
+    shared = shared_reasons((name, found.message) for name, found in rows if isinstance(found, Abstention))
+    for reason, names in shared.items():
+        yield "Not told", f"{', '.join(names).capitalize()}. {reason}"
+    for name, found in rows:
+        said = found.message if isinstance(found, Abstention) else found
+        if said not in shared:
+            yield name, said
+
+
+def _measures(report: AnswerReport) -> Iterator[tuple[str, str | Abstention]]:
     confidence, structure, content = report.speaking_confidence, report.structure, report.content
-    sure = confidence.message if isinstance(confidence, Abstention) else f"{confidence.score:.1f} of 10"
-    yield "Speaking confidence", sure
+    yield "Speaking confidence", confidence if isinstance(confidence, Abstention) else f"{confidence.score:.1f} of 10"
     if isinstance(content, Content) and not content.wants_story:
         yield "Structure", "no story was asked for"
     elif isinstance(structure, Abstention):
-        yield "Structure", structure.message
+        yield "Structure", structure
     else:
         yield "Structure", f"{structure.score:.0f} of 100 ({structure.kind.value})"
     score = content.score if isinstance(content, Content) else content
-    yield "Content", score.message if isinstance(score, Abstention) else f"{score:.0f} of 100"
+    yield "Content", score if isinstance(score, Abstention) else f"{score:.0f} of 100"
     yield "Length", f"{clock(report.audio.duration_s)}, {report.talk.words} words"
     pace = report.pace
-    yield "Pace", pace.message if isinstance(pace, Abstention) else f"{pace.words_per_minute:.0f} words a minute"
+    yield "Pace", pace if isinstance(pace, Abstention) else f"{pace.words_per_minute:.0f} words a minute"
     rate = report.filler_rate
     per_100 = "" if isinstance(rate, Abstention) else f", {rate.per_100_words:.1f} in 100 words"
     yield "Fillers", f"{len(report.fillers)}{per_100}"
@@ -178,8 +189,8 @@ def _content(report: AnswerReport) -> Iterator[Block]:
         return
     points: list[tuple[str, str]] = []
     if not isinstance(content.relevance, Abstention):
-        verdict = "seems to be about something else" if content.relevance.off_topic else "answers the question"
-        points.append(("Question", f"{verdict} (probability {content.relevance.probability:.2f})"))
+        fit = content.relevance
+        points.append(("Question", f"{fit.verdict} (probability {fit.probability:.2f})"))
     concrete = content.concreteness
     points.append(("Concreteness", f"{100 * concrete.mark:.0f} of 100"))
     points.append(("Figures", ", ".join(concrete.numbers) or "none"))

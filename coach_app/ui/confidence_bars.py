@@ -60,8 +60,9 @@ class ConfidenceBars(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("sunken"))
             painter.drawRoundedRect(track, 4, 4)
-            painter.setBrush(look.colour("accent"))
-            painter.drawRoundedRect(QRectF(track.left(), track.top(), max(8, track.width() * part.mark), 8), 4, 4)
+            if part.mark > 0:
+                painter.setBrush(look.colour("accent"))
+                painter.drawRoundedRect(QRectF(track.left(), track.top(), max(8, track.width() * part.mark), 8), 4, 4)
 
 
 def _widest(font: QFont, texts: Sequence[str], least: float) -> float:

@@ -20,6 +20,13 @@ SMALLEST, LARGEST = 0.8, 1.6
 """How far text can be scaled."""
 
 
+def steady(font: QFont) -> QFont:
+    """`font` with figures of one width, for those that change while one looks; in text it would tear "follow-up"."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 class Look(QObject):
     """The palette and text size in force. `theme` is `system`, `light` or `dark`."""
 
@@ -47,11 +54,10 @@ class Look(QObject):
         return round(size * self.scale)
 
     def font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """The typeface at `size` pixels before scaling; figures all of one width."""
+        """The typeface at `size` pixels before scaling."""
         font = QFont(FAMILIES)
         font.setPixelSize(self.px(size))
         font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def colour(self, name: str) -> QColor:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach_app.ui.look import Look
+from coach_app.ui.look import Look, steady
 from coach_app.ui.pace_view import GREEN_FROM, GREEN_TO, GaugeState
 
 START_DEGREES, SPAN_DEGREES = 205.0, 230.0
@@ -99,7 +99,7 @@ class PaceGauge(QWidget):
             (self._state.verdict, verdict, 13, QFont.Weight.Medium, 35),
         ):
             painter.setPen(look.colour(colour))
-            painter.setFont(look.font(size * min(1.25, grown), weight))
+            painter.setFont(steady(look.font(size * min(1.25, grown), weight)))
             centre = middle.y() + look.px(below * grown)
             tall = look.px(2 * size)
             line = QRectF(0, centre - tall / 2, self.width(), tall)

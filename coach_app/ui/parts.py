@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach_app.ui.icons import icon, paint
-from coach_app.ui.look import Look
+from coach_app.ui.look import Look, steady
 
 WIDEST = 1120
 """Pixels: wider lines than this are hard to read."""
@@ -35,6 +36,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "")
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
+    if role in ("figure", "clock"):
+        made.setFont(steady(made.font()))
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if name:
@@ -104,6 +107,36 @@ class Choice(QComboBox):
         side = self._look.px(16)
         where = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
         paint(painter, "down", where, self._look.colour("muted" if self.isEnabled() else "line"))
+
+
+class FieldName(QLabel):
+    """The name of a field, as high as the control `beside` it, so that both texts stand on one line."""
+
+    def __init__(self, text: str, beside: QWidget) -> None:
+        super().__init__(text)
+        self._beside = beside
+        self.setBuddy(beside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        text = super().sizeHint()
+        return QSize(text.width(), max(text.height(), self._beside.sizeHint().height()))
+
+
+class Form(QFormLayout):
+    """Fields below each other, each with its name on its left."""
+
+    def __init__(self, parent: QWidget | None = None, *, across: int = 20, between: int = 10) -> None:
+        super().__init__(parent)
+        self.setHorizontalSpacing(across)
+        self.setVerticalSpacing(between)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def add(self, name: str, field: QWidget | QLayout, beside: QWidget | None = None) -> None:
+        """Add `field`; where it is more than one control, its name stands beside the control `beside`."""
+        control = beside if beside is not None else field
+        assert isinstance(control, QWidget)
+        self.addRow(FieldName(name, control), field)
 
 
 class SearchField(QLineEdit):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.look import Look
@@ -97,7 +97,7 @@ class ReadingCards(QWidget):
         layout.addWidget(label("What you said by its part; in brackets what is still to be said.", "small", wrap=True))
         grid = _grid()
         for row, line in enumerate(reading.ordered):
-            grid.addWidget(label(line.part, "overline"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_name(line.part), row, 0, Qt.AlignmentFlag.AlignTop)
             text = label(line.text, "muted" if line.gap else "", wrap=True)
             grid.addWidget(text, row, 1)
         layout.addLayout(grid)
@@ -117,7 +117,7 @@ class ReadingCards(QWidget):
         made, layout = _card("What it says")
         grid = _grid()
         for row, (name, found) in enumerate(reading.says):
-            grid.addWidget(label(name, "overline"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_name(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(found, wrap=True), row, 1)
         layout.addLayout(grid)
         layout.addWidget(label(CONTENT_FORMULA, "small", wrap=True))
@@ -131,6 +131,13 @@ def _card(heading: str) -> tuple[QFrame, QVBoxLayout]:
     layout.setSpacing(8)
     layout.addWidget(label(heading, "heading"))
     return made, layout
+
+
+def _name(text: str) -> QLabel:
+    """What stands at the left of a row: smaller than the row's text, and on one line with it."""
+    made = label(text, "overline")
+    made.setContentsMargins(0, 2, 0, 0)
+    return made
 
 
 def _grid() -> QGridLayout:

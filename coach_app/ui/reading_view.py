@@ -128,9 +128,8 @@ def _fit(content: Content) -> Tile:
     fit = content.relevance
     if isinstance(fit, Abstention):
         return Tile("Fits the question", WITHHELD, "", fit.message)
-    note = "seems to be about something else" if fit.off_topic else "answers what was asked"
-    tone = Tone.WARN if fit.off_topic else Tone.GOOD
-    return Tile("Fits the question", f"{100 * fit.probability:.0f}", "%", note, tone)
+    tone = Tone.WARN if fit.off_topic else Tone.GOOD if fit.sure else Tone.PLAIN
+    return Tile("Fits the question", f"{100 * fit.probability:.0f}", "%", fit.verdict, tone)
 
 
 def _went_well(feedback: Feedback) -> tuple[Point, ...]:

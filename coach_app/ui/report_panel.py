@@ -9,7 +9,7 @@ from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
 from coach_app.ui.parts import IconButton, button, card, clear, label, scroll_centred, set_style, show_text
 from coach_app.ui.reading_cards import ReadingCards, Verdicts
-from coach_app.ui.report_view import PauseRow, ReportScreen
+from coach_app.ui.report_view import PauseRow, ReportScreen, Untold
 from coach_app.ui.timeline_strip import TimelineStrip
 from coach_app.ui.transcript import TranscriptText
 
@@ -87,7 +87,8 @@ class ReportPanel(QWidget):
         self.reading.follow_up_pressed.connect(self.follow_up_pressed)
         self.strip.sought.connect(self._seek)
         self.transcript.sought.connect(self._seek)
-        self._empty = label(role="muted", wrap=True)
+        self._untold = QVBoxLayout()
+        self._said = card()
         self._pauses = QVBoxLayout()
         self._pause_card = card()
         self._scroll = QScrollArea()
@@ -124,13 +125,11 @@ class ReportPanel(QWidget):
         made.addWidget(label("How the speaking confidence is made", "heading"))
         made.addWidget(self.bars)
         made.addWidget(self._formula)
-        said = card()
-        words = QVBoxLayout(said)
+        words = QVBoxLayout(self._said)
         words.setContentsMargins(18, 16, 18, 16)
         words.setSpacing(10)
         words.addWidget(label("What you said", "heading"))
         words.addWidget(label(KEY, "small", wrap=True))
-        words.addWidget(self._empty)
         words.addWidget(self.transcript)
         words.addStretch(1)
         pauses = QVBoxLayout(self._pause_card)
@@ -142,7 +141,7 @@ class ReportPanel(QWidget):
         self._pause_card.setFixedWidth(252)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(said, 1)
+        below.addWidget(self._said, 1)
         below.addWidget(self._pause_card)
         column = QWidget()
         page = QVBoxLayout(column)
@@ -151,6 +150,7 @@ class ReportPanel(QWidget):
         page.addLayout(head)
         page.addLayout(actions)
         page.addWidget(self.verdicts)
+        page.addLayout(self._untold)
         page.addLayout(self._tiles)
         page.addWidget(self.reading)
         page.addWidget(time)
@@ -188,10 +188,12 @@ class ReportPanel(QWidget):
         self.strip.render_position(at_s)
 
     def _show_body(self, report: ReportScreen) -> None:
-        for layout in (self._tiles, self._pauses):
+        for layout in (self._untold, self._tiles, self._pauses):
             clear(layout)
         self.verdicts.render_reading(report.reading)
         self.reading.render_reading(report.reading)
+        for untold in report.untold:
+            self._untold.addWidget(_untold(untold))
         for index, tile in enumerate(report.tiles):
             self._tiles.addWidget(TileCard(tile), index // COLUMNS, index % COLUMNS)
         for column in range(COLUMNS):
@@ -201,9 +203,8 @@ class ReportPanel(QWidget):
         show_text(self._formula, report.formula)
         self._confidence.setVisible(bool(report.parts))
         self.transcript.render_lines(report.lines)
-        self.transcript.setVisible(bool(report.lines))
-        show_text(self._empty, report.empty)
-        self._empty.setVisible(bool(report.empty))
+        for part in (self._said, self._pause_card):
+            part.setVisible(bool(report.lines))
         for row in report.pauses:
             self._pauses.addWidget(_pause(row))
         if not report.pauses:
@@ -236,6 +237,16 @@ class ReportPanel(QWidget):
     def _delete(self) -> None:
         if self._report is not None:
             self.delete_pressed.emit(self._report.answer_id)
+
+
+def _untold(untold: Untold) -> QWidget:
+    made = card()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(18, 14, 18, 14)
+    layout.setSpacing(4)
+    layout.addWidget(label(untold.reason, "heading", wrap=True))
+    layout.addWidget(label(untold.text, "muted", wrap=True))
+    return made
 
 
 def _pause(row: PauseRow) -> QWidget:

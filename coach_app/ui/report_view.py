@@ -1,13 +1,13 @@
 """The report of an answer as the screen shows it: heading, measures, the answer over time, transcript, pauses. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from coach_app.coaching.abstention import Abstention
+from coach_app.coaching.abstention import Abstention, shared_reasons
 from coach_app.coaching.pauses import Pause, PauseKind, PausePlace
 from coach_app.coaching.report import AnswerReport
 from coach_app.speech.timeline import to_samples, to_seconds
-from coach_app.ui.measure_view import Part, Tile, formula_of, parts_of, tiles_of
+from coach_app.ui.measure_view import WITHHELD, Part, Tile, formula_of, parts_of, tiles_of
 from coach_app.ui.notices import Tone
 from coach_app.ui.reading_view import ReadingView, reading_tiles, reading_view
 from coach_app.ui.transcript_view import SHOWN_PAUSE, Line, transcript_lines
@@ -52,6 +52,14 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """Why much of the report cannot be told, and what that is or what to do about it."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportScreen:
     """The report screen. `answer_id` is empty where the answer could not be kept."""
 
@@ -72,8 +80,8 @@ class ReportScreen:
     lines: tuple[Line, ...]
     pauses: tuple[PauseRow, ...]
     reading: ReadingView = field(default_factory=ReadingView)
-    empty: str = ""
-    """Why there is no transcript."""
+    untold: tuple[Untold, ...] = ()
+    """Said once, instead of in each measure."""
 
 
 def report_screen(
@@ -81,6 +89,9 @@ def report_screen(
 ) -> ReportScreen:
     """The screen for a report, whether just made or read back."""
     question = report.question or ""
+    tiles, untold = _said_once(_headlines_first(tiles_of(report), reading_tiles(report)))
+    if not report.transcript.words:
+        tiles, untold = (), (_nothing_heard(report),)
     return ReportScreen(
         answer_id=answer_id,
         title=title or question or "Your answer",
@@ -89,14 +100,14 @@ def report_screen(
         when=when,
         saved=saved,
         summary=_summary(report),
-        tiles=_headlines_first(tiles_of(report), reading_tiles(report)),
+        tiles=tiles,
         parts=parts_of(report),
         formula=formula_of(report),
         strip=_strip(report),
         lines=transcript_lines(report),
         pauses=tuple(map(_pause_row, _longest(report.pauses))),
         reading=reading_view(report),
-        empty="" if report.transcript.words else _nothing_heard(report),
+        untold=untold,
     )
 
 
@@ -105,10 +116,18 @@ def _headlines_first(delivery: tuple[Tile, ...], reading: tuple[Tile, ...]) -> t
     return (delivery[0], *reading, *delivery[1:])
 
 
-def _nothing_heard(report: AnswerReport) -> str:
+def _said_once(tiles: Sequence[Tile]) -> tuple[tuple[Tile, ...], tuple[Untold, ...]]:
+    """The tiles without those that are withheld for a reason that many share, and these reasons."""
+    shared = shared_reasons((tile.title.lower(), tile.note) for tile in tiles if tile.value == WITHHELD)
+    told = [tile for tile in tiles if tile.value != WITHHELD or tile.note not in shared]
+    untold = tuple(Untold(reason, f"Not told: {', '.join(names)}.") for reason, names in shared.items())
+    return tuple(replace(tile, note="") if tile.note in shared else tile for tile in told), untold
+
+
+def _nothing_heard(report: AnswerReport) -> Untold:
     if report.audio.speech_s < 0.5:
-        return "No speech was heard. Check the microphone and its level, then try again."
-    return "A voice was heard, but no words could be made out. Move closer to the microphone and try again."
+        return Untold("No speech was heard.", "Check the microphone and its level, then try again.")
+    return Untold("A voice was heard, but no words could be made out.", "Move closer to the microphone and try again.")
 
 
 def _summary(report: AnswerReport) -> str:

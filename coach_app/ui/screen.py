@@ -98,11 +98,16 @@ def shown(screen: Screen, happenings: Iterable[object]) -> Screen:
 
 
 def turned(screen: Screen, page: Page, today: date) -> Screen:
-    """The screen turned to another page; the practice page begins afresh, the answer before it has its report."""
-    practice = screen.practice
+    """The screen turned to another page, leaving behind a notice that was read and asks for nothing.
+
+    The practice page begins afresh: the answer before it has its report.
+    """
+    practice, notice = screen.practice, screen.notice
+    if page is not screen.page and notice is not None and not notice.acts:
+        notice = None
     if page is Page.PRACTICE and screen.page is not Page.PRACTICE:
         practice = cleared(practice)
-    return replace(screen, page=page, practice=practice, today=today)
+    return replace(screen, page=page, practice=practice, today=today, notice=notice)
 
 
 def asked(screen: Screen, asking: Asking) -> Screen:

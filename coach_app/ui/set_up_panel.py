@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,7 +17,7 @@ from coach_app.interview.questions import InterviewType
 from coach_app.ui.drop_card import DropCard
 from coach_app.ui.interview_view import LENGTHS, LEVELS, MOST_JOB, Paper, Preparation, minutes_of, trouble_tone
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Choice, button, card, label, set_style, show_text
+from coach_app.ui.parts import Choice, Form, button, card, label, set_style, show_text
 from coach_app.ui.resume_card import ResumeCard
 
 JOB_HINT = "Paste the advertisement here, or drop its file."
@@ -77,13 +76,10 @@ class SetUpPanel(QWidget):
 
     def _lay_out(self) -> None:
         for_what = card()
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Kind of job", self.kind)
-        form.addRow("Level", self.level)
-        form.addRow("Length", self.length)
+        form = Form(across=16)
+        form.add("Kind of job", self.kind)
+        form.add("Level", self.level)
+        form.add("Length", self.length)
         inside = QVBoxLayout(for_what)
         inside.setContentsMargins(20, 14, 18, 12)
         inside.setSpacing(8)

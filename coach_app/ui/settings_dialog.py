@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.counted_dialog import CountedDialog
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Choice, Flowing, Tick, button, label
+from coach_app.ui.parts import Choice, Flowing, Form, Tick, button, label
 from coach_app.ui.plugins_form import PluginsForm
 from coach_app.ui.privacy import what_leaves
 from coach_app.ui.talk_bar import SYSTEM_DEFAULT
@@ -124,27 +123,25 @@ class SettingsDialog(QDialog):
         where.addWidget(kept, 1)
         where.addWidget(show)
         counted = QHBoxLayout()
-        counted.addWidget(button("Fillers and phrases…", self._choose_counted))
+        fillers = button("Fillers and phrases…", self._choose_counted)
+        counted.addWidget(fillers)
         counted.addStretch(1)
         inside = Flowing()
         inside.setObjectName("page")
-        form = QFormLayout(inside)
+        form = Form(inside, between=14)
         form.setContentsMargins(24, 22, 24, 4)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(14)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Microphone", self.microphone)
-        form.addRow("Speech model", self.model)
-        form.addRow("Language you speak", self.language)
+        form.add("Microphone", self.microphone)
+        form.add("Speech model", self.model)
+        form.add("Language you speak", self.language)
         self.model_note = label(NEXT_START, "small", wrap=True)
         form.addRow("", self.model_note)
-        form.addRow("Appearance", self.theme)
-        form.addRow("Text size", self.text_size)
-        form.addRow("Tips", self.quiet)
-        form.addRow("Language model", self._words_row())
-        form.addRow("Words that count", counted)
-        form.addRow("Answers are kept in", where)
-        form.addRow("Other programs", self.plugins)
+        form.add("Appearance", self.theme)
+        form.add("Text size", self.text_size)
+        form.add("Tips", self.quiet)
+        form.add("Language model", self._words_row(), self.set_up_words)
+        form.add("Words that count", counted, fillers)
+        form.add("Answers are kept in", where, show)
+        form.add("Other programs", self.plugins, self.plugins.serve)
         self.privacy = label(what_leaves(self._settings), "small", wrap=True)
         form.addRow("", self.privacy)
         done = button("Done", self.accept, "primary")

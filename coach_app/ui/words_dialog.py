@@ -1,12 +1,12 @@
 """The dialog that sets up a language model: where it answers, what it is given, and another computer only by name."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach_app.engines.endpoint import Endpoint
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Tick, button, label, show_text
+from coach_app.ui.parts import Form, Tick, button, label, show_text
 from coach_app.ui.terms_dialog import TermsDialog
 
 TITLE = "A language model of your own"
@@ -37,11 +37,9 @@ class WordsDialog(TermsDialog):
         self.trouble = label(role="small", wrap=True)
         self.use = button("Use it", self._use, "primary")
         self.none = button("Use none", self._use_none)
-        form = QFormLayout()
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(10)
-        form.addRow("Address", self.url)
-        form.addRow("Model", self.model)
+        form = Form()
+        form.add("Address", self.url)
+        form.add("Model", self.model)
         self.body.addLayout(form)
         for part in (self.allow, self.trouble):
             self.body.addWidget(part)

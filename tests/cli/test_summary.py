@@ -12,6 +12,15 @@ from tests.coaching.spoken import spoken
 from tests.coaching.test_structure import STORY
 
 
+def test_a_reason_that_withholds_many_measures_is_told_once() -> None:
+    """Three words: the page says once that it is too short, and for what."""
+    words = spoken("It went well.")
+    ended = AnswerEnded(words[-1].end, (Span(0, words[-1].end),), tuple(words))
+    page = "\n".join(summary(build_report(ended, question="How was it?", embed=MiniLM().embed)))
+    assert page.count("Too short to tell") == 1
+    assert "Not told    pace, tone, confidence, structure, content. Too short to tell" in page
+
+
 def test_the_page_tells_scores_quotes_with_their_time_rewrite_and_follow_ups() -> None:
     """A story without a result: praised, mended, put in order, and asked on."""
     words = spoken(*STORY[:4])

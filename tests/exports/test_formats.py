@@ -49,6 +49,17 @@ def report(answer: AnswerReport) -> InterviewReport:
     return InterviewReport("Interview: <General>", "3 March 2026", answers, measure_progress(practised))
 
 
+def test_a_reason_that_withholds_many_measures_is_told_once() -> None:
+    """Three words: the page says once that it is too short, and for what."""
+    words = spoken("It went well.")
+    ended = AnswerEnded(words[-1].end, (Span(0, words[-1].end),), tuple(words))
+    short = build_report(ended, question=QUESTION, embed=MiniLM().embed)
+    made = InterviewReport("Interview", "3 March 2026", (Answered(QUESTION, "", short, tries=1),), measure_progress([]))
+    page = report_file(made, Format.MARKDOWN, FONTS).decode()
+    assert page.count("Too short to tell: ") == 1
+    assert "Speaking confidence, structure, content, pace. Too short to tell" in page
+
+
 def test_a_story_is_drawn_where_one_was_asked_for(answer: AnswerReport) -> None:
     """Elsewhere its parts are not scored, so a bar of them would say nothing."""
     assert isinstance(answer.content, Content)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.look import LARGEST, SMALLEST, Look
+from coach_app.ui.look import LARGEST, SMALLEST, Look, steady
 from coach_app.ui.palette import DARK, LIGHT
+from coach_app.ui.parts import label
 
 
 @pytest.fixture
@@ -41,6 +42,16 @@ def test_text_scales_within_bounds(look: Look) -> None:
     assert look.scale == LARGEST
     look.wear("light", 0.1)
     assert look.scale == SMALLEST
+
+
+def test_only_figures_that_change_are_of_one_width(look: Look) -> None:
+    """In text the hyphen keeps its own width, or "follow-up" would fall apart; a clock does not dance."""
+    text, clock = QFontMetricsF(look.font(20)), QFontMetricsF(steady(look.font(20)))
+    assert text.horizontalAdvance("-") < 0.8 * clock.horizontalAdvance("-")
+    assert clock.horizontalAdvance("1") == clock.horizontalAdvance("8")
+    assert QFontMetricsF(label("1", "clock").font()).horizontalAdvance("1") == QFontMetricsF(
+        label("8", "clock").font()
+    ).horizontalAdvance("8")
 
 
 def test_the_typeface_comes_with_the_program(look: Look) -> None:

@@ -1,10 +1,12 @@
 """The report screen as a value."""
 
 from coach_app.coaching.fillers import Evidence, Filler
+from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.report import build_report
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import SAMPLE_RATE, Span
 from coach_app.speech.words import Word, WordKind
+from coach_app.ui.measure_view import WITHHELD, tiles_of
 from coach_app.ui.notices import Tone
 from coach_app.ui.report_view import MOST_PAUSES, report_screen
 from coach_app.ui.transcript_view import PieceKind, transcript_lines
@@ -39,7 +41,7 @@ def test_every_measure_has_a_tile() -> None:
 
 def test_a_measure_that_abstains_says_why() -> None:
     """Four words have no pace, and the tile gives the reason instead of a number."""
-    tiles = {tile.title: tile for tile in report_screen(build_report(ended(spoken("It was very good.")))).tiles}
+    tiles = {tile.title: tile for tile in tiles_of(build_report(ended(spoken("It was very good."))))}
     assert tiles["Pace"].value == "–"
     assert "Too short" in tiles["Pace"].note
 
@@ -86,9 +88,33 @@ def test_lines_break_at_sentences_and_carry_their_time() -> None:
 
 def test_an_answer_without_words_says_what_to_do() -> None:
     """Silence, and a voice without words, are told apart."""
-    assert "No speech" in report_screen(build_report(ended(()))).empty
     voice = AnswerEnded(5 * SAMPLE_RATE, (Span(0, 4 * SAMPLE_RATE),), ())
-    assert "no words" in report_screen(build_report(voice)).empty
+    for answer, reason in ((ended(()), "No speech"), (voice, "no words")):
+        screen = report_screen(build_report(answer))
+        assert reason in screen.untold[0].reason
+        assert not screen.tiles
+
+
+def test_one_reason_that_withholds_many_measures_is_said_once() -> None:
+    """A short answer says so in one place, names what it leaves untold, and shows what there is."""
+    screen = report_screen(build_report(ended(spoken("It went well."))))
+    (untold,) = screen.untold
+    assert untold.reason == "Too short to tell: 3 words, and it takes 20."
+    assert untold.text.startswith("Not told: speaking confidence, structure, content, fits the question, pace")
+    assert [tile.value for tile in screen.tiles if tile.title == "Words"] == ["3"]
+    assert not any(untold.reason in tile.note or tile.value == WITHHELD for tile in screen.tiles)
+
+
+def test_the_fit_is_worded_by_its_evidence() -> None:
+    """Off topic, hard to tell, and answered: only the last is praised."""
+    words = [Relevance(0.1, True), Relevance(0.61, False), Relevance(0.79, False), Relevance(0.8, False)]
+    assert [fit.verdict.split(",")[0].split(":")[0] for fit in words] == [
+        "seems to be about something else",
+        "may answer what was asked",
+        "may answer what was asked",
+        "answers what was asked",
+    ]
+    assert [fit.sure for fit in words] == [False, False, False, True]
 
 
 def test_the_strip_ends_with_the_last_word() -> None:

@@ -174,3 +174,12 @@ def test_the_practice_page_begins_afresh() -> None:
     back = turned(over, Page.PRACTICE, TODAY)
     assert (back.practice.captions, back.practice.elapsed) == ((), "0:00")
     assert turned(spoken, Page.PRACTICE, TODAY) == spoken
+
+
+def test_turning_the_page_leaves_a_notice_behind_unless_it_asks_for_something() -> None:
+    """That a file could not be read is old news on the next page; that a deletion can be undone is not."""
+    refused = shown(EMPTY, [Refused("It is no recording.")])
+    assert turned(refused, Page.PAST, TODAY).notice is None
+    assert turned(refused, Page.PRACTICE, TODAY).notice == refused.notice
+    deleted = shown(EMPTY, [Told("Deleted.", Tone.INFO, (Act.UNDO_DELETE,), "a1")])
+    assert turned(deleted, Page.PAST, TODAY).notice == deleted.notice

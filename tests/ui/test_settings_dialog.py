@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coach_app.settings import Settings
 from coach_app.ui.look import Look
+from coach_app.ui.parts import FieldName
 from coach_app.ui.settings_dialog import FOLDER, NEXT_START, SettingsDialog
 
 Open = Callable[[Settings], tuple[SettingsDialog, dict[str, object]]]
@@ -37,6 +38,16 @@ def point_at(dialog: SettingsDialog, folder: Path) -> None:
     asking = dialog.findChild(QFileDialog)
     asking.fileSelected.emit(str(folder))
     asking.close()
+
+
+def test_names_stand_on_the_line_of_their_fields(open_settings: Open) -> None:
+    """The text of every name is as high as that of its control, at any text size."""
+    dialog, _ = open_settings(Settings())
+    names = dialog.findChildren(FieldName)
+    assert len(names) == 10
+    for name in names:
+        heights = [part.mapTo(dialog, part.rect().center()).y() for part in (name, name.buddy())]
+        assert abs(heights[0] - heights[1]) <= 1, name.text()
 
 
 def test_the_language_is_chosen(open_settings: Open) -> None:
