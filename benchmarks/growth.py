@@ -6,6 +6,7 @@ of the thread, so that other work on the machine hardly counts.
 """
 
 import argparse
+import asyncio
 import io
 import itertools
 import json
@@ -16,6 +17,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +27,8 @@ from coach_app.coaching.content import TextsAhead
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach
 from coach_app.coaching.parts import Vectors
 from coach_app.coaching.vectors import RememberedVectors
+from coach_app.server.messages import Message
+from coach_app.server.recording import Begin, Decoder, Pushed, Recording
 from coach_app.speech.events import CaptionCommitted, Event, Transcribe
 from coach_app.speech.level import LevelMeter
 from coach_app.speech.live_answer import LiveAnswer
@@ -148,6 +152,27 @@ def lines() -> Play:
     return lambda happening: None if isinstance(happening, np.ndarray) else out.receive(happening)
 
 
+def server() -> Play:
+    """The messages of `coach serve` for one client, as they go out."""
+    loop = asyncio.new_event_loop()
+
+    async def begun() -> Recording:
+        begin = cast(Begin, None)  # nothing is pushed: what happened is told
+        return Recording(0, cast(Decoder, None), cast(Pushed, None), begin, sent)
+
+    def sent(message: Message) -> None:
+        message.model_dump_json()
+
+    recording = loop.run_until_complete(begun())
+
+    def play(happening: Happening) -> None:
+        if not isinstance(happening, np.ndarray):
+            recording.publish(happening)
+            loop.run_until_complete(asyncio.sleep(0))
+
+    return play
+
+
 def cost(events: Sequence[tuple[int, Happening]], play: Play) -> dict[int, float]:
     """Milliseconds of processor for each minute, from 1 on."""
     spent: dict[int, float] = defaultdict(float)
@@ -185,6 +210,7 @@ def main() -> None:
         "the same, a story followed (its vectors for nothing)": cost(events, coach(listens=True, story=True)),
         "passages read ahead": cost(events, reading_ahead()),
         "`coach live --json`": cost(everything, lines()),
+        "a client of `coach serve`": cost(everything, server()),
         "the window's practice page": cost(everything, window()),
     }
     shown = [minute for minute in SHOWN if minute <= minutes]

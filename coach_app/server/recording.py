@@ -78,7 +78,11 @@ class Recording:
         self._pieces = Pieces()
         self._answer: RunningAnswer | None = None
         self._finishing = False
-        self._committed: list[Word] = []
+        self._committed = ""
+        """The settled words as text."""
+        self._committed_words = 0
+        self._committed_probability = 0.0
+        """The sum of their probabilities."""
         self._tentative: Sequence[Word] = ()
         self._position = 0
 
@@ -123,14 +127,15 @@ class Recording:
 
     def caption(self) -> PartialTranscription:
         """All captions so far."""
-        words = [*self._committed, *self._tentative]
-        confidence = sum(word.probability for word in words) / len(words) if words else 0.0
+        tentative = text_of(self._tentative)
+        words = self._committed_words + len(self._tentative)
+        probability = self._committed_probability + sum(word.probability for word in self._tentative)
         return PartialTranscription(
-            transcription=text_of(words),
+            transcription=f"{self._committed} {tentative}".strip(),
             question_index=self.question_index,
-            confidence=min(1.0, max(0.0, confidence)),
-            committed=text_of(self._committed),
-            tentative=text_of(self._tentative),
+            confidence=min(1.0, max(0.0, probability / words)) if words else 0.0,
+            committed=self._committed,
+            tentative=tentative,
             audio_s=round(to_seconds(self._position), 3),
         )
 
@@ -163,10 +168,11 @@ class Recording:
     def _tell(self, event: Event | CoachEvent | Notice) -> None:
         match event:
             case CaptionCommitted(words):
-                self._committed += words
+                self._committed = f"{self._committed} {text_of(words)}".strip()
+                self._committed_words += len(words)
+                self._committed_probability += sum(word.probability for word in words)
                 self._tentative = ()
-                self.say(self.caption())
-            case CaptionTentative(words):
+            case CaptionTentative(words):  # follows all that settles
                 self._tentative = words
                 self.say(self.caption())
             case LevelMeasured(at=at):
