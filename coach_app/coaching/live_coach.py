@@ -22,6 +22,7 @@ from coach_app.coaching.pace import Pace, pace_in, pace_of
 from coach_app.coaching.parts import Embed, Part
 from coach_app.coaching.report import AnswerReport, FillerRate, counted, filler_rate, fillers_among
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
+from coach_app.coaching.talk import SaidIn
 from coach_app.coaching.tips import ENOUGH_TOLD, Adviser, Situation, Tip
 from coach_app.coaching.totals import Totals
 from coach_app.speech.events import (
@@ -339,4 +340,4 @@ def _moving_pace(words: Sequence[Word], talk: Span) -> float:
     """The pace up to the last word heard: behind it the recogniser has not spoken yet, and zero would be a lie."""
     end = max(talk.start + 1, words[-1].end)
     start = max(talk.start, end - to_samples(norms.PACE_WINDOW.value))
-    return pace_in(words, Span(start, end))
+    return pace_in(SaidIn(words), Span(start, end))

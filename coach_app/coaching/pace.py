@@ -12,7 +12,7 @@ from coach_app.coaching import norms
 from coach_app.coaching.abstention import Abstention, other_language
 from coach_app.coaching.pauses import joined
 from coach_app.coaching.syllables import count_syllables
-from coach_app.coaching.talk import said_words, talk_span
+from coach_app.coaching.talk import SaidIn, said_words, talk_span
 from coach_app.speech.timeline import SAMPLE_RATE, Span, to_samples
 from coach_app.speech.words import Word, WordKind
 
@@ -106,26 +106,22 @@ def _per(span: Span, count: int) -> float:
     return count / span.duration_s if span.length else 0.0
 
 
-def words_in(words: Sequence[Word], span: Span) -> int:
-    """How many words were said whose middle lies in `span`."""
-    return said_words([word for word in words if 2 * span.start <= word.start + word.end < 2 * span.end])
-
-
 def pace_of(words: int, talk: Span) -> float:
     """Words a minute where `words` were said in `talk`, 0 where it is empty."""
     return _per(talk, 60 * words)
 
 
-def pace_in(words: Sequence[Word], span: Span) -> float:
+def pace_in(said: SaidIn, span: Span) -> float:
     """Words a minute in `span`, 0 where it is empty."""
-    return pace_of(words_in(words, span), span)
+    return pace_of(said(span), span)
 
 
 def moving_pace(words: Sequence[Word], talk: Span) -> list[PacePoint]:
     """The pace in every window of `norms.PACE_WINDOW` that lies within `talk`, one window a second."""
     window = to_samples(norms.PACE_WINDOW.value)
     ends = range(talk.start + window, talk.end + 1, STEP)
-    return [PacePoint(end, pace_in(words, Span(end - window, end))) for end in ends]
+    said = SaidIn(words)
+    return [PacePoint(end, pace_in(said, Span(end - window, end))) for end in ends]
 
 
 def _steadiness(words: Sequence[Word], talk: Span) -> float | None:
@@ -133,7 +129,8 @@ def _steadiness(words: Sequence[Word], talk: Span) -> float | None:
     count = talk.length // window
     if count < 2 or not words:
         return None
-    paces = [pace_in(words, Span(talk.start + i * window, talk.start + (i + 1) * window)) for i in range(count)]
+    said = SaidIn(words)
+    paces = [pace_in(said, Span(talk.start + i * window, talk.start + (i + 1) * window)) for i in range(count)]
     middle = mean(paces)
     return max(0.0, 1 - pstdev(paces) / middle) if middle else None
 

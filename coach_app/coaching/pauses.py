@@ -4,6 +4,7 @@ Times come from the gate, never from the recogniser's word times, which are loos
 the words only tell where in the sentence a pause stands.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,18 +137,16 @@ def kind_of(place: PausePlace, length: int) -> PauseKind:
 def place_of(silence: Span, words: Sequence[Word]) -> PausePlace:
     """The place of a silence, by the word whose middle comes last before its own middle, and the one after that.
 
-    `words` are in time order and hold no fillers.
+    `words` are in the order of their middles and hold no fillers.
     """
     if silence.start == 0:
         return PausePlace.BEFORE_ANSWER
     middle = silence.start + silence.end
-    before = [word for word in words if word.start + word.end <= middle]
-    if not before:
+    behind = bisect_right(words, middle, key=lambda word: word.start + word.end)
+    if not 0 < behind < len(words) or words[behind - 1].ends_sentence:
         return PausePlace.BETWEEN_SENTENCES
-    last = before[-1]
-    if last.ends_sentence or len(before) == len(words):
-        return PausePlace.BETWEEN_SENTENCES
-    following = words[len(before)].text.lower().strip(".,;:!?\"'“”")
+    last = words[behind - 1]
+    following = words[behind].text.lower().strip(".,;:!?\"'“”")
     if last.text.endswith(_CLAUSE_MARKS) or following in _CLAUSE_OPENERS:
         return PausePlace.BETWEEN_CLAUSES
     return PausePlace.INSIDE_CLAUSE

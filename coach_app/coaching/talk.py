@@ -1,7 +1,9 @@
 """How much was said: time spoken, runs without a pause, words and sentences."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coach_app.coaching.pauses import joined
 from coach_app.coaching.spoken_words import count_words
@@ -41,6 +43,20 @@ def said_words(words: Sequence[Word]) -> int:
     return sum(count_words(word.text) for word in words)
 
 
+class SaidIn:
+    """Tells how many of `words` were said in a stretch: those whose middle lies in it."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        ordered = sorted(words, key=lambda word: word.start + word.end)
+        self._middles = [word.start + word.end for word in ordered]
+        self._said = [0, *accumulate(count_words(word.text) for word in ordered)]
+
+    def __call__(self, span: Span) -> int:
+        """The number for `span`."""
+        first, last = (bisect_left(self._middles, 2 * edge) for edge in (span.start, span.end))
+        return self._said[last] - self._said[first]
+
+
 def measure_talk(words: Sequence[Word], speech: Sequence[Span], pauses: Sequence[Span]) -> Talk:
     """The measures of `words`, the gate's spans and the pauses between them, all in time order."""
     spoken = [word for word in words if word.kind is WordKind.WORD]
@@ -53,7 +69,7 @@ def measure_talk(words: Sequence[Word], speech: Sequence[Span], pauses: Sequence
         speech_s=to_seconds(length),
         speaking_share=length / whole if whole else 0.0,
         longest_run_s=max((run.duration_s for run in runs), default=0.0),
-        longest_run_words=max((_words_in(spoken, run) for run in runs), default=0),
+        longest_run_words=max(map(SaidIn(spoken), runs), default=0),
         words=said_words(spoken),
         sentences=said,
         words_per_sentence=said_words(spoken) / said if said else 0.0,
@@ -71,7 +87,3 @@ def runs_between(speech: Sequence[Span], pauses: Sequence[Span]) -> list[Span]:
             edges += [pause.start, pause.end]
     edges.append(last)
     return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
-
-
-def _words_in(words: Sequence[Word], run: Span) -> int:
-    return said_words([word for word in words if 2 * run.start <= word.start + word.end < 2 * run.end])

@@ -20,7 +20,7 @@ from coach_app.coaching.markers import ENGLISH, find_markers
 from coach_app.coaching.pace import pace_in, pace_of
 from coach_app.coaching.pauses import joined, silences
 from coach_app.coaching.report import build_report, counted, filler_rate, fillers_among
-from coach_app.coaching.talk import said_words, talk_span
+from coach_app.coaching.talk import SaidIn, said_words, talk_span
 from coach_app.coaching.tips import Situation
 from coach_app.speech.events import (
     AnswerEnded,
@@ -154,7 +154,7 @@ class Recount:
             talk_s=to_seconds(sum(stretch.length for stretch in joined(self.voiced))),
             words=count,
             words_per_minute=pace_of(count, span) if told else None,
-            moving_words_per_minute=pace_in(spoken, self.last_stretch(span)) if told else None,
+            moving_words_per_minute=pace_in(SaidIn(spoken), self.last_stretch(span)) if told else None,
             fillers=len(self.found),
             fillers_per_100_words=filler_rate(len(self.found), count, 1.0).per_100_words if told else None,
             pauses=len(pauses),

@@ -1,9 +1,13 @@
 """Pace: what is counted, and what it is divided by."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach_app.coaching.pace import measure_pace
+from coach_app.coaching.talk import SaidIn, said_words
 from coach_app.speech.timeline import Span, to_samples
+from coach_app.speech.words import Word
 from tests.coaching.timed_answers import span, words_of
 
 
@@ -12,6 +16,17 @@ def test_pace_is_words_over_the_talk_with_its_pauses() -> None:
     words = words_of("go " * 10, 2, 6) + words_of("go " * 10, 8, 12)
     pace = measure_pace(words, [span(2, 6), span(8, 12)], [], [span(6, 8)])
     assert pace.words_per_minute == pytest.approx(120)
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda edges: Span(min(edges), max(edges)))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["go", "2019", "cold-hearted"]), SPANS)), SPANS)
+def test_words_said_in_a_stretch_are_those_whose_middle_lies_in_it(said: list[tuple[str, Span]], span: Span) -> None:
+    """Wherever they lie and in whatever order they come."""
+    words = [Word(text, where.start, where.end, 0.9) for text, where in said]
+    inside = [word for word in words if span.start <= (word.start + word.end) / 2 < span.end]
+    assert SaidIn(words)(span) == said_words(inside)
 
 
 def test_fillers_do_not_raise_the_pace() -> None:
