@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from coach_app.ui.caption_view import Paragraph, RunTone
 from coach_app.ui.look import Look
-from coach_app.ui.practice_view import Paragraph, RunTone
 
 SIZE = 19
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from coach_app.ui.empty_view import Empty
 from coach_app.ui.look import Look
 from coach_app.ui.notices import ACT_TITLES, Act
 from coach_app.ui.parts import button, label, show_text
-from coach_app.ui.practice_view import Practice
 
 WIDEST = 620
 """Pixels: short lines are read at a glance."""
@@ -54,13 +54,13 @@ class EmptyCaptions(QWidget):
         across.addStretch(1)
         look.changed.connect(self._fit)
 
-    def render_practice(self, practice: Practice) -> None:
-        """Show what `practice` says of an empty screen."""
-        show_text(self._title, practice.empty_title)
-        show_text(self._text, practice.empty_text)
-        show_text(self._points, practice.empty_points)
-        if practice.empty_acts != self._acts:
-            self._acts = practice.empty_acts
+    def render_empty(self, empty: Empty) -> None:
+        """Show `empty`."""
+        show_text(self._title, empty.title)
+        show_text(self._text, empty.text)
+        show_text(self._points, empty.points)
+        if empty.acts != self._acts:
+            self._acts = empty.acts
             for old in self._presses:
                 old.hide()
                 old.deleteLater()

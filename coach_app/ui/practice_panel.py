@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach_app.speech.words import Word
+from coach_app.ui.caption_view import Said
 from coach_app.ui.captions import Captions
 from coach_app.ui.counters import Counters
 from coach_app.ui.drop_card import DropCard
 from coach_app.ui.empty_captions import EmptyCaptions
+from coach_app.ui.empty_view import empty_of
 from coach_app.ui.look import Look
 from coach_app.ui.pace_gauge import PaceGauge
 from coach_app.ui.pace_view import GaugeState
@@ -71,8 +72,7 @@ class PracticePanel(QWidget):
         self._tip_box.setAccessibleName("Tip")
         self.recording = DropCard()
         self._words = Words(look)
-        self._committed: tuple[Word, ...] | None = None
-        self._tentative: tuple[Word, ...] | None = None
+        self._said: Said | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -139,13 +139,12 @@ class PracticePanel(QWidget):
         """Show `practice`."""
         self.question.setEnabled(not practice.busy)
         self.setAcceptDrops(not practice.busy)
-        said = bool(practice.committed or practice.tentative)
-        self._words.setCurrentWidget(self.captions if said else self.empty)
-        if practice.committed is not self._committed or practice.tentative is not self._tentative:
-            self._committed, self._tentative = practice.committed, practice.tentative
-            self.captions.render_captions(practice.captions)
-        if not said:
-            self.empty.render_practice(practice)
+        self._words.setCurrentWidget(self.captions if practice.said else self.empty)
+        if practice.said is not self._said:
+            self._said = practice.said
+            self.captions.render_captions(practice.said.captions)
+        if not practice.said:
+            self.empty.render_empty(empty_of(practice))
         self.gauge.render_gauge(GaugeState.of(practice.pace))
         self.counters.render_practice(practice)
         self.bar.render_practice(practice)

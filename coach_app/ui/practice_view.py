@@ -5,13 +5,9 @@ position in the sound), no thread.
 """
 
 import math
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain, pairwise
 
-from coach_app.coaching.fillers import Filler, with_fillers
 from coach_app.coaching.live_coach import FillersHeard, LiveMetrics, MetricsUpdated, TipGiven
 from coach_app.speech.events import (
     AnswerEnded,
@@ -21,8 +17,8 @@ from coach_app.speech.events import (
     LevelMeasured,
 )
 from coach_app.speech.timeline import SAMPLE_RATE, to_seconds
-from coach_app.speech.words import Word, WordKind
-from coach_app.ui.notices import Act, Tone
+from coach_app.ui.caption_view import Said, settled
+from coach_app.ui.notices import Tone
 from coach_app.ui.wording import clock, count, spell
 
 QUIETEST_DBFS = -60.0
@@ -30,13 +26,6 @@ QUIETEST_DBFS = -60.0
 
 CLIP_SHOWN = SAMPLE_RATE
 """Samples for which clipping stays on screen after it happened: one second, long enough to be read."""
-
-WORDS_A_PARAGRAPH = 50
-"""A paragraph of the captions ends with the sentence that reaches so many words, at the latest with twice as many. It
-is laid out as a whole when a word of it changes, so a long answer must not be one."""
-
-FAR_BACK = 30 * SAMPLE_RATE
-"""Samples behind which neither words nor fillers change any more."""
 
 TIP_SHOWN = 12 * SAMPLE_RATE
 """Samples for which a tip stays: time to read it twice while speaking. Our choice."""
@@ -59,26 +48,6 @@ class Engine(StrEnum):
     ONLINE = "online"
     """Ready, and sends what is spoken over the network."""
     FAILED = "failed"
-
-
-class RunTone(StrEnum):
-    """What a stretch of caption is."""
-
-    SAID = "said"
-    FILLER = "filler"
-    TENTATIVE = "tentative"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One word of the captions."""
-
-    text: str
-    tone: RunTone
-
-
-Paragraph = tuple[Run, ...]
-"""Words of the captions that are drawn together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +84,8 @@ class Practice:
     """Whether a recording is heard as fast as possible: stopping that gives no report."""
     length: int = 0
     """Samples of the recording by its header; 0 where that does not say, and for the microphone."""
-    paragraphs: tuple[Paragraph, ...] = ()
-    """The captions that lie far back, which change no more."""
-    committed_from: int = 0
-    """The sample where they end."""
-    committed: tuple[Word, ...] = ()
-    """The settled words that follow them."""
-    tentative: tuple[Word, ...] = ()
-    fillers: tuple[Filler, ...] | None = None
-    """Those of both witnesses; None where the recogniser's own have to do."""
+    said: Said = field(default_factory=Said)
+    """The captions."""
     figures: LiveMetrics = field(default_factory=LiveMetrics)
     level: Level = field(default_factory=Level)
     clip_until: int = 0
@@ -144,35 +106,6 @@ class Practice:
     def no_microphone(self) -> bool:
         """Whether it is known that there is none."""
         return self.microphones == ()
-
-    @property
-    def captions(self) -> tuple[Paragraph, ...]:
-        """The captions, word by word, fillers at their place."""
-        found = list(self.paragraphs)
-        parts = _paragraphs(self.committed)
-        edge = self.committed[-1].end if self.committed else 0
-        begin = self.committed_from
-        for part, following in pairwise([*parts, None]):
-            end = following[0].start if following else edge
-            found.append(_runs(part or (), self.fillers_in(begin, end), RunTone.SAID, RunTone.FILLER))
-            begin = end
-        heard = RunTone.FILLER if self.fillers is not None else RunTone.TENTATIVE
-        shown = _runs(self.tentative, self.fillers_in(edge), RunTone.TENTATIVE, heard)
-        if parts and shown and not _is_full(parts[-1]):
-            found[-1] += shown
-        elif shown:
-            found.append(shown)
-        return tuple(found)
-
-    def fillers_in(self, begin: int, end: int | None = None) -> Sequence[Filler] | None:
-        """The fillers that begin from sample `begin` on, before `end`; None where the recogniser's own have to do."""
-        if self.fillers is None:
-            return None
-        first, last = (
-            None if at is None else bisect_left(self.fillers, at, key=lambda filler: filler.start)
-            for at in (begin, end)
-        )
-        return self.fillers[first:last]
 
     @property
     def elapsed(self) -> str:
@@ -259,80 +192,6 @@ class Practice:
         return Tone.WARN if self.level.silent or self.level.clipping else Tone.MUTED
 
     @property
-    def empty_title(self) -> str:
-        """Heading where the captions will be."""
-        match self.phase:
-            case Phase.IDLE if self.engine is Engine.FAILED:
-                return "Answers cannot be heard yet"
-            case Phase.IDLE | Phase.LISTENING if self.level.silent and not self.no_microphone:
-                return "The microphone gives no sound"
-            case Phase.LISTENING if self.from_file:
-                return "Listening to the recording…"
-            case Phase.LISTENING:
-                return "Listening…"
-            case Phase.STARTING | Phase.FINISHING:
-                return "One moment…"
-            case Phase.IDLE if self.no_microphone:
-                return "No microphone found"
-            case Phase.IDLE:
-                pass
-        if self.first_time:
-            return "Welcome. Practise your answers aloud" + (", in private." if self.private else ".")
-        return "Ready when you are"
-
-    @property
-    def empty_text(self) -> str:
-        """What to do, where the captions will be."""
-        if self.engine is Engine.FAILED and not self.busy:
-            return (
-                "The recogniser could not be loaded. Choose another speech model in the settings; past answers can be "
-                "read and listened to meanwhile."
-            )
-        if self.no_microphone and not self.busy:
-            return (
-                "Plug one in, or allow this program to use it, and look again. Meanwhile you can open a recording "
-                "of yourself, or drop one here, or play the sample answer to see what the coach hears."
-            )
-        if self.level.silent:
-            return (
-                "It may be muted at a switch or key, or this program may not be allowed to use it: look in the "
-                f"system's privacy settings, or {'stop and ' if self.busy else ''}choose another microphone."
-            )
-        if self.from_file:
-            return f"The report on {self.from_file} follows."
-        if self.phase is Phase.LISTENING:
-            return "Speak as you would in the room. Your words appear here."
-        if self.busy:
-            return ""
-        if self.first_time:
-            private = " Nothing you say leaves this computer." if self.private else ""
-            return (
-                "Press Start, answer the question, press Stop: your words appear as you speak, and a report follows."
-                + private
-            )
-        return "Press Start or the space bar and answer. Your words appear here as you speak."
-
-    @property
-    def empty_points(self) -> str:
-        """What to think of before speaking; gone once the answer begins."""
-        hindered = self.no_microphone or self.level.silent or self.engine is Engine.FAILED
-        if self.phase is not Phase.IDLE or hindered or not self.points:
-            return ""
-        *first, last = self.points
-        return f"A good answer tells {', '.join(first)}{' and ' if first else ''}{last}."
-
-    @property
-    def empty_acts(self) -> tuple[Act, ...]:
-        """Buttons where the captions will be."""
-        if self.engine is Engine.FAILED and not self.busy:
-            return (Act.OPEN_SETTINGS,)
-        if self.no_microphone and not self.busy:
-            return (Act.OPEN_FILE, Act.PLAY_SAMPLE, Act.LOOK_AGAIN)
-        if self.phase is Phase.IDLE:
-            return (Act.PLAY_SAMPLE,) if self.first_time else (Act.OPEN_FILE,)
-        return ()
-
-    @property
     def talk_time(self) -> str:
         """Time with a voice, as shown."""
         return clock(self.figures.talk_s)
@@ -368,11 +227,7 @@ def cleared(practice: Practice) -> Practice:
     """The screen without the words and figures of the answer before."""
     return replace(
         practice,
-        paragraphs=(),
-        committed_from=0,
-        committed=(),
-        tentative=(),
-        fillers=None,
+        said=Said(),
         figures=LiveMetrics(),
         level=Level(),
         clip_until=0,
@@ -390,8 +245,9 @@ def begun(practice: Practice, from_file: str = "", *, analysing: bool = False) -
 
 def done(practice: Practice) -> Practice:
     """The screen when the answer is done with, however it went."""
+    said = replace(practice.said, tentative=())
     return replace(
-        practice, phase=Phase.IDLE, from_file="", analysing=False, length=0, tentative=(), level=Level(), tip=""
+        practice, phase=Phase.IDLE, from_file="", analysing=False, length=0, said=said, level=Level(), tip=""
     )
 
 
@@ -399,23 +255,22 @@ def received(practice: Practice, event: object) -> Practice:
     """The screen after one event; unknown events change nothing."""
     match event:
         case CaptionCommitted(words):
-            return _settled(practice, words)
+            return replace(practice, said=settled(practice.said, words, practice.position))
         case CaptionTentative(words):
-            return replace(practice, tentative=words)
+            return replace(practice, said=replace(practice.said, tentative=words))
         case LevelMeasured():
             return _with_level(practice, event)
         case AudioDropped(at, samples):
             return replace(practice, position=max(practice.position, at), dropped=practice.dropped + samples)
         case FillersHeard(fillers):
-            return replace(practice, fillers=fillers)
+            return replace(practice, said=replace(practice.said, fillers=fillers))
         case MetricsUpdated(metrics):
             return replace(practice, figures=metrics)
         case TipGiven(tip):
             return replace(practice, tip=tip.message, tip_until=max(tip.at, practice.position) + TIP_SHOWN)
         case AnswerEnded(length=length):
-            return replace(
-                practice, phase=Phase.FINISHING, tentative=(), level=Level(), position=max(length, practice.position)
-            )
+            said, position = replace(practice.said, tentative=()), max(length, practice.position)
+            return replace(practice, phase=Phase.FINISHING, said=said, level=Level(), position=position)
     return practice
 
 
@@ -424,40 +279,6 @@ def heard_beforehand(practice: Practice, event: LevelMeasured) -> Practice:
     if practice.phase is not Phase.IDLE:
         return practice
     return replace(_with_level(practice, event), position=practice.position, attentive=True)
-
-
-def _settled(practice: Practice, words: tuple[Word, ...]) -> Practice:
-    """The screen with `words` behind the settled ones; the paragraphs that lie far back by now change no more."""
-    practice = replace(practice, committed=practice.committed + words)
-    first, *others = _paragraphs(practice.committed)
-    over = sum(part[0].start < practice.position - FAR_BACK for part in others)
-    if not over:
-        return practice
-    rest = [first, *others][over:]
-    return replace(
-        practice,
-        paragraphs=practice.captions[: len(practice.paragraphs) + over],
-        committed_from=rest[0][0].start,
-        committed=tuple(chain.from_iterable(rest)),
-    )
-
-
-def _paragraphs(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    found: list[tuple[Word, ...]] = []
-    for word in words:
-        if not found or _is_full(found[-1]):
-            found.append(())
-        found[-1] += (word,)
-    return found
-
-
-def _is_full(paragraph: Sequence[Word]) -> bool:
-    return len(paragraph) >= WORDS_A_PARAGRAPH * (1 if paragraph[-1].ends_sentence else 2)
-
-
-def _runs(words: Sequence[Word], fillers: Sequence[Filler] | None, said: RunTone, filler: RunTone) -> Paragraph:
-    placed = words if fillers is None else with_fillers(words, fillers)
-    return tuple(Run(word.text, filler if word.kind is WordKind.FILLER else said) for word in placed)
 
 
 def _with_level(practice: Practice, event: LevelMeasured) -> Practice:

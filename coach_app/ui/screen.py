@@ -144,7 +144,7 @@ def _after(screen: Screen, happening: object) -> Screen:
         case Heard(at):
             return replace(screen, practice=replace(practice, position=max(practice.position, at)))
         case AnswersFound(answers):
-            first_time = not answers and not practice.committed
+            first_time = not answers and not practice.said
             past = past_of(screen.past, answers, screen.today)
             return replace(screen, past=past, practice=replace(practice, first_time=first_time))
         case ProgressMeasured(progress):

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coach_app.ui.caption_view import Paragraph, Run, RunTone
 from coach_app.ui.captions import Captions, unchanged
 from coach_app.ui.look import Look
-from coach_app.ui.practice_view import Paragraph, Run, RunTone
 
 
 def runs(text: str, tone: RunTone = RunTone.SAID) -> tuple[Run, ...]:

@@ -12,20 +12,11 @@ from coach_app.coaching.tips import Tip, TipKind
 from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, LevelMeasured
 from coach_app.speech.timeline import SAMPLE_RATE
 from coach_app.speech.words import Word, WordKind
-from coach_app.ui import practice_view
+from coach_app.ui import caption_view
+from coach_app.ui.caption_view import WORDS_A_PARAGRAPH, Run, RunTone, Said
+from coach_app.ui.empty_view import empty_of
 from coach_app.ui.notices import Act
-from coach_app.ui.practice_view import (
-    WORDS_A_PARAGRAPH,
-    Engine,
-    Level,
-    Phase,
-    Practice,
-    Run,
-    RunTone,
-    begun,
-    done,
-    received,
-)
+from coach_app.ui.practice_view import Engine, Level, Phase, Practice, begun, done, received
 
 READY = Practice(engine=Engine.READY, microphones=("Built-in",))
 LISTENING = replace(READY, phase=Phase.LISTENING)
@@ -45,7 +36,7 @@ def test_settled_words_stay_and_tentative_ones_are_replaced() -> None:
     practice = received(practice, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER))))
     practice = received(practice, CaptionTentative((word("ship"), word("it"))))
     practice = received(practice, CaptionTentative((word("shipped"),)))
-    assert practice.captions == (
+    assert practice.said.captions == (
         (
             Run("We", RunTone.SAID),
             Run("um,", RunTone.FILLER),
@@ -59,7 +50,7 @@ def test_a_filler_that_only_the_sound_knows_is_marked_at_its_time() -> None:
     practice = received(LISTENING, CaptionCommitted((word("We"), word("um,", 200, WordKind.FILLER), word("sold", 900))))
     practice = received(practice, CaptionTentative((word("it", 2000),)))
     heard = tuple(Filler("uh", at, at + 80, 0.9, Evidence.SOUND) for at in (500, 1500))
-    assert received(practice, FillersHeard(heard)).captions == (
+    assert received(practice, FillersHeard(heard)).said.captions == (
         (
             Run("We", RunTone.SAID),
             Run("uh", RunTone.FILLER),
@@ -77,12 +68,12 @@ def test_a_paragraph_ends_with_a_sentence() -> None:
     words[WORDS_A_PARAGRAPH + 4] = word("over.", (WORDS_A_PARAGRAPH + 4) * 500)
     practice = received(LISTENING, CaptionCommitted(tuple(words)))
     practice = received(practice, CaptionTentative((word("then"),)))
-    assert [len(paragraph) for paragraph in practice.captions] == [
+    assert [len(paragraph) for paragraph in practice.said.captions] == [
         WORDS_A_PARAGRAPH + 5,
         2 * WORDS_A_PARAGRAPH - 5 + 1,
     ]
     practice = received(practice, CaptionCommitted((word("so", 10**6),) * 6))
-    assert [len(paragraph) for paragraph in practice.captions] == [
+    assert [len(paragraph) for paragraph in practice.said.captions] == [
         WORDS_A_PARAGRAPH + 5,
         2 * WORDS_A_PARAGRAPH,
         1 + 1,
@@ -113,11 +104,11 @@ def test_captions_far_back_are_kept_as_they_were(listens: bool, monkeypatch: pyt
         for happening in happenings:
             kept = received(kept, happening)
             with monkeypatch.context() as never:
-                never.setattr(practice_view, "FAR_BACK", 10**9)
+                never.setattr(caption_view, "FAR_BACK", 10**9)
                 anew = received(anew, happening)
-        assert kept.captions == anew.captions
-        assert len(kept.committed) < 4 * WORDS_A_PARAGRAPH
-    assert len(kept.paragraphs) > 5
+        assert kept.said.captions == anew.said.captions
+        assert len(kept.said.committed) < 4 * WORDS_A_PARAGRAPH
+    assert len(kept.said.paragraphs) > 5
 
 
 def test_clipping_stays_long_enough_to_be_read() -> None:
@@ -132,7 +123,7 @@ def test_a_silent_microphone_is_named_for_what_it_is() -> None:
     practice = received(LISTENING, level(5000, -math.inf, all_zero=True))
     assert practice.level.peak == 0
     assert "muted" in practice.level_text
-    assert practice.empty_title == "The microphone gives no sound"
+    assert empty_of(practice).title == "The microphone gives no sound"
 
 
 @pytest.mark.parametrize(("dbfs", "share"), [(-60, 0.0), (-90, 0.0), (-30, 0.5), (0, 1.0), (3, 1.0), (-math.inf, 0.0)])
@@ -174,26 +165,26 @@ def test_the_answer_can_start_before_the_recogniser_is_there() -> None:
 def test_without_a_recogniser_nobody_is_asked_to_start() -> None:
     """The screen says what to do instead; neither a recording nor a sample could be heard."""
     practice = replace(READY, engine=Engine.FAILED, microphones=())
-    assert "recogniser" in practice.empty_text
-    assert "Press Start" not in practice.empty_text
-    assert practice.empty_acts == (Act.OPEN_SETTINGS,)
-    assert practice.empty_points == ""
+    assert "recogniser" in empty_of(practice).text
+    assert "Press Start" not in empty_of(practice).text
+    assert empty_of(practice).acts == (Act.OPEN_SETTINGS,)
+    assert empty_of(practice).points == ""
 
 
 def test_a_silent_microphone_is_named_beforehand_too() -> None:
     """Title and text say the same, also before the answer, when there is nothing to stop."""
     quiet = replace(READY, level=Level(silent=True))
-    assert quiet.empty_title == "The microphone gives no sound"
-    assert "stop and" not in quiet.empty_text
-    assert "stop and" in replace(LISTENING, level=Level(silent=True)).empty_text
+    assert empty_of(quiet).title == "The microphone gives no sound"
+    assert "stop and" not in empty_of(quiet).text
+    assert "stop and" in empty_of(replace(LISTENING, level=Level(silent=True))).text
 
 
 def test_without_a_microphone_there_is_a_way_on() -> None:
     """The screen says so and offers a recording and the sample answer."""
     practice = replace(READY, microphones=())
     assert not practice.can_talk
-    assert practice.empty_title == "No microphone found"
-    assert {Act.OPEN_FILE, Act.PLAY_SAMPLE} <= set(practice.empty_acts)
+    assert empty_of(practice).title == "No microphone found"
+    assert {Act.OPEN_FILE, Act.PLAY_SAMPLE} <= set(empty_of(practice).acts)
 
 
 def test_microphones_not_looked_for_yet_are_not_missing() -> None:
@@ -204,24 +195,24 @@ def test_microphones_not_looked_for_yet_are_not_missing() -> None:
 def test_the_first_start_welcomes() -> None:
     """A newcomer gets a welcome and one thing to try beside the button."""
     practice = replace(READY, first_time=True)
-    assert practice.empty_title.startswith("Welcome")
-    assert practice.empty_acts == (Act.PLAY_SAMPLE,)
+    assert empty_of(practice).title.startswith("Welcome")
+    assert empty_of(practice).acts == (Act.PLAY_SAMPLE,)
 
 
 def test_a_new_answer_begins_with_nothing() -> None:
     """Words, figures and tips of the last answer are gone; the choices stay."""
-    old = replace(LISTENING, committed=(word("old"),), tip="old", position=9, microphone="Built-in")
+    old = replace(LISTENING, said=Said(committed=(word("old"),)), tip="old", position=9, microphone="Built-in")
     new = begun(old)
-    assert (new.captions, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")
+    assert (new.said.captions, new.tip, new.position, new.microphone) == ((), "", 0, "Built-in")
 
 
 def test_a_recording_can_be_heard_without_a_microphone() -> None:
     """While it is analysed the screen tells of it, not of the missing microphone, and the button cancels."""
     practice = replace(begun(replace(READY, microphones=()), "talk.mp3", analysing=True), phase=Phase.LISTENING)
-    assert practice.empty_title == "Listening to the recording…"
-    assert "talk.mp3" in practice.empty_text
-    assert (practice.talk_title, practice.can_talk, practice.empty_acts) == ("Cancel", True, ())
-    assert done(practice).empty_title == "No microphone found"
+    assert empty_of(practice).title == "Listening to the recording…"
+    assert "talk.mp3" in empty_of(practice).text
+    assert (practice.talk_title, practice.can_talk, empty_of(practice).acts) == ("Cancel", True, ())
+    assert empty_of(done(practice)).title == "No microphone found"
 
 
 def test_a_tip_goes_after_a_while() -> None:

@@ -172,7 +172,7 @@ def test_the_practice_page_begins_afresh() -> None:
     spoken = shown(LISTENING, [CaptionCommitted((word,))])
     over = shown(spoken, [AnswerEnded(SAMPLE_RATE, (), (word,)), ReportReady(REPORT, "a1")])
     back = turned(over, Page.PRACTICE, TODAY)
-    assert (back.practice.captions, back.practice.elapsed) == ((), "0:00")
+    assert (back.practice.said.captions, back.practice.elapsed) == ((), "0:00")
     assert turned(spoken, Page.PRACTICE, TODAY) == spoken
 
 

@@ -90,7 +90,7 @@ def wait(qtbot: QtBot, holds: Callable[[], bool]) -> None:
 def answer(qtbot: QtBot, window: Window) -> None:
     """Start and stop with the space bar, and wait for the report."""
     qtbot.keyClick(window, Qt.Key.Key_Space)
-    wait(qtbot, lambda: len(screen(window).practice.committed) >= 4)
+    wait(qtbot, lambda: len(screen(window).practice.said.committed) >= 4)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     wait(qtbot, lambda: screen(window).page is Page.REPORT)
 
@@ -140,7 +140,7 @@ def test_closing_in_the_middle_of_an_answer_keeps_it(qtbot: QtBot, open_window: 
     """The answer is finished and complete in the history, and no thread is left."""
     with open_window() as window:
         qtbot.keyClick(window, Qt.Key.Key_Space)
-        wait(qtbot, lambda: len(screen(window).practice.committed) >= 4)
+        wait(qtbot, lambda: len(screen(window).practice.said.committed) >= 4)
     with ScriptedWorkshop(find_folders(tmp_path / "data")) as workshop:
         assert [kept.state for kept in workshop.history.answers()] == ["complete"]
     assert not [thread.name for thread in threading.enumerate() if thread.name.startswith(("errands", "ear", "feeder"))]

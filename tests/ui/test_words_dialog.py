@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.settings import Settings
+from coach_app.ui.empty_view import empty_of
 from coach_app.ui.look import Look
 from coach_app.ui.practice_view import Engine, Practice
 from coach_app.ui.privacy import PRIVATE, words_host
@@ -104,5 +105,5 @@ def test_the_header_never_claims_more_than_is_true() -> None:
     both = replace(sending, engine=Engine.ONLINE)
     assert both.engine_text == "Ready · sends your voice to Google, your words to models.example.com"
     for each in (sending, both):
-        assert "private" not in each.empty_title
-        assert "leaves this computer" not in each.empty_text
+        assert "private" not in empty_of(each).title
+        assert "leaves this computer" not in empty_of(each).text
