@@ -50,6 +50,9 @@ MOST_TOLD = 1000
 """Words up to which the structure is followed, since all of it is read anew each time: three times as many as a long
 answer has. Choice."""
 
+LONGEST_SENTENCE = 40
+"""Words after which it is read anew also where no full stop comes. Choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveMetrics:
@@ -281,11 +284,13 @@ class LiveCoach:
         )
 
     def _structure_so_far(self) -> Structure | None:
-        """The structure of the settled words, read anew when there are more; None with too few or too many."""
+        """The structure of the settled sentences, read anew once another is over; None with too few or too many."""
         if self._embed is None or not ENOUGH_TOLD <= len(self._settled) <= MOST_TOLD:
             return None
-        if self._structure is None or len(self._settled) != self._read:
-            self._structure, self._read = read_structure(self._settled, self._embed), len(self._settled)
+        ends = [at for at in range(self._read, len(self._settled)) if self._settled[at].ends_sentence]
+        over = ends[-1] + 1 if ends else self._read + LONGEST_SENTENCE
+        if over <= len(self._settled):
+            self._structure, self._read = read_structure(self._settled[:over], self._embed), over
         return self._structure
 
 

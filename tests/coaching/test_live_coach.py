@@ -184,7 +184,14 @@ def test_an_endless_story_is_followed_no_further() -> None:
     coach.receive(CaptionCommitted(tuple(words_of("We fed nine goats in Leith. " * 20, 0, 40))))
     coach.heard(to_samples(41))
     assert read
-    coach.receive(CaptionCommitted(tuple(words_of("We fed nine goats in Leith. " * 200, 41, 441))))
+    read.clear()
+    coach.receive(CaptionCommitted(tuple(words_of("Then we sold", 41, 42))))
+    coach.heard(to_samples(42))
+    assert not read, "a sentence that goes on"
+    coach.receive(CaptionCommitted(tuple(words_of("and bought the pigs " * 10, 42, 60))))
+    coach.heard(to_samples(60))
+    assert read, "one without an end"
+    coach.receive(CaptionCommitted(tuple(words_of("We fed nine goats in Leith. " * 200, 60, 441))))
     read.clear()
     coach.heard(to_samples(442))
     assert not read
