@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from coach_app.interview.questions import Competency, Group, InterviewType, Level, Question, Source
 from coach_app.interview.resume import Resume
-from coach_app.interview.resume_questions import display
 from coach_app.interview.skill_names import skill_key, skills_named
+from coach_app.interview.spoken_names import display
 
 _WANTED_HEADING = re.compile(
     r"^\W*(?:requirements?|qualifications?|required|must[- ]haves?|what (?:you|we)|who you are|about you|"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from coach_app.interview.dates import Dates, Month
 from coach_app.interview.questions import InterviewType, Level, Source
 from coach_app.interview.resume import Contact, Education, Project, Resume, Role, Skill
-from coach_app.interview.resume_questions import display, questions_from
+from coach_app.interview.resume_questions import questions_from
+from coach_app.interview.spoken_names import display
 from tests.interview.fictional import ENGINEER, WAITER
 
 

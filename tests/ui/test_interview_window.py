@@ -148,7 +148,7 @@ def test_a_resume_is_corrected_remembered_and_forgotten(qtbot: QtBot, open_windo
     folders = find_folders(tmp_path / "data")
     with open_window() as window:
         read(qtbot, window, Paper.RESUME, written(tmp_path / "cv.txt"))
-        window.check_resume()
+        window.dialogs.check_resume()
         dialog = window.findChild(ResumeDialog)
         dialog.roles.cards[0][1].fields["employer"].setText("Southwind")
         dialog._use()

@@ -63,7 +63,7 @@ def window(qtbot: QtBot, qapp: QApplication, workshop: Workshop) -> Iterator[Win
 
 
 def settings_of(window: Window) -> SettingsDialog:
-    window.open_settings()
+    window.dialogs.open_settings()
     return window.findChildren(SettingsDialog)[-1]
 
 

@@ -313,7 +313,7 @@ def test_choices_are_kept(qtbot: QtBot, open_window: Open, tmp_path: Path) -> No
     """Microphone, theme and text size outlive the program."""
     with open_window() as window:
         window.practice.bar.devices.activated.emit(2)
-        window.open_settings()
+        window.dialogs.open_settings()
         dialog = window.findChild(SettingsDialog)
         dialog.changed.emit("theme", "dark")
         dialog.changed.emit("text_scale", 1.3)
@@ -344,7 +344,7 @@ def test_the_microphone_is_open_before_the_second_answer(qtbot: QtBot, open_wind
 def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Open) -> None:
     """The dialog offers the list and a field; what is typed becomes the question of the answer."""
     with open_window() as window:
-        window.choose_question()
+        window.dialogs.choose_question()
         dialog = window.findChild(QuestionDialog)
         assert dialog.list.count() == len(BANK)
         qtbot.keyClicks(dialog.own, "Why you?")
@@ -357,7 +357,7 @@ def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Op
 def test_a_question_is_searched_and_taken_with_the_keyboard(qtbot: QtBot, open_window: Open) -> None:
     """Typing narrows the list, Return takes what was found."""
     with open_window() as window:
-        window.choose_question()
+        window.dialogs.choose_question()
         dialog = window.findChild(QuestionDialog)
         wanted = BANK[100]
         qtbot.keyClicks(dialog.search, wanted.text)
@@ -455,7 +455,7 @@ def test_the_header_fits_at_the_largest_text(qtbot: QtBot, open_window: Open) ->
             text_scale=1.6,
         )
         window.resize(*SMALLEST)
-        window._wear()
+        window._look.wear("light", 1.6)
         wait(qtbot, lambda: "a-long-name" in screen(window).practice.engine_text)
         header = window.header
         wait(qtbot, lambda: header._state.text().endswith("…"))
