@@ -76,7 +76,7 @@ class Run(QObject):
         now = time.perf_counter()
         if screen.practice.engine is Engine.READY and "ready" not in self.moments:
             self.moments["ready"] = now
-            QTimer.singleShot(round(QUIET_S * 1000), self._window.rehearsal.play_sample)
+            QTimer.singleShot(round(QUIET_S * 1000), self._window.rehearsal.answering.play_sample)
         if screen.practice.phase is Phase.LISTENING:
             self.moments.setdefault("begun", now)
         if screen.practice.phase is Phase.FINISHING:

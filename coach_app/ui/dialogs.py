@@ -51,7 +51,7 @@ class Dialogs:
         dialog = QFileDialog(self._window, "Open a recording", "", RECORDINGS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self._rehearsal.open_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self._rehearsal.answering.open_file(Path(path)))
         dialog.open()
 
     def open_paper(self, paper: Paper) -> None:

@@ -26,7 +26,7 @@ def run_window(workshop: Workshop, server: LocalServer, *, demo: bool = False) -
     app.setDesktopFileName("interview-coach")
     window = open_window(app, workshop, server)
     if demo:
-        window.stands.connect(window.rehearsal.play_sample)
+        window.stands.connect(window.rehearsal.answering.play_sample)
     window.show()
     interruption = Interruption(window.close)
     try:

@@ -79,10 +79,10 @@ class Window(QMainWindow):
         self.header.settings_pressed.connect(self.dialogs.open_settings)
         self.notices.acted.connect(self._act)
         self.notices.dismissed.connect(do.dismiss)
-        practice.bar.talk_pressed.connect(do.toggle)
+        practice.bar.talk_pressed.connect(do.answering.toggle)
         practice.bar.microphone_chosen.connect(do.use_microphone)
         practice.empty.acted.connect(self._act)
-        practice.recording.dropped.connect(do.open_file)
+        practice.recording.dropped.connect(do.answering.open_file)
         practice.question.type_chosen.connect(do.ask_type)
         practice.question.stepped.connect(do.ask_next)
         practice.question.choose_pressed.connect(self.dialogs.choose_question)
@@ -181,7 +181,7 @@ class Window(QMainWindow):
             case Act.OPEN_FILE:
                 self.dialogs.open_recording()
             case Act.PLAY_SAMPLE:
-                self.rehearsal.play_sample()
+                self.rehearsal.answering.play_sample()
             case Act.UNDO_DELETE:
                 self.rehearsal.past.restore(subject)
             case Act.OPEN_FOLDER:
@@ -233,7 +233,7 @@ class Window(QMainWindow):
     def _escape(self) -> None:
         screen = self.rehearsal.screen
         if screen.practice.busy:
-            self.rehearsal.stop()
+            self.rehearsal.answering.stop()
         elif screen.notice is not None:
             self.rehearsal.dismiss()
         elif screen.page is Page.REPORT:
@@ -260,7 +260,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.rehearsal.toggle()
+            self.rehearsal.answering.toggle()
         else:
             super().keyPressEvent(event)
 

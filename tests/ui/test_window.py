@@ -181,7 +181,7 @@ def test_a_broken_recording_is_refused_with_a_message(qtbot: QtBot, open_window:
     fake = tmp_path / "notes.wav"
     fake.write_text("not a recording")
     with open_window() as window:
-        window.rehearsal.open_file(fake)
+        window.rehearsal.answering.open_file(fake)
         wait(qtbot, lambda: screen(window).notice is not None)
         assert "notes.wav" in screen(window).notice.text
         assert not screen(window).practice.busy
@@ -194,7 +194,7 @@ def test_a_recording_is_analysed_and_kept(qtbot: QtBot, open_window: Open) -> No
     """Opening a file leads to its report in the history."""
     with open_window() as window:
         path = Path(__file__).parents[1] / "fixtures" / "audio" / "LJ002-0020.wav"
-        window.rehearsal.open_file(path)
+        window.rehearsal.answering.open_file(path)
         assert screen(window).practice.from_file == "LJ002-0020.wav"
         wait(qtbot, lambda: screen(window).page is Page.REPORT)
         wait(qtbot, lambda: len(screen(window).past.rows) == 1)
