@@ -148,8 +148,15 @@ def window() -> Play:
 def lines() -> Play:
     """`coach live --json`."""
     ticks = itertools.count()
-    out = JsonLines(io.StringIO(), lambda: next(ticks))
-    return lambda happening: None if isinstance(happening, np.ndarray) else out.receive(happening)
+    written = io.StringIO()
+    out = JsonLines(written, lambda: next(ticks))
+
+    def play(happening: Happening) -> None:
+        if not isinstance(happening, np.ndarray):
+            out.receive(happening)
+            written.seek(0)
+
+    return play
 
 
 def server() -> Play:

@@ -43,7 +43,6 @@ def written(value: object) -> Any:
 
 
 def _written_fields(value: Any) -> dict[str, Any]:
-    hints = get_type_hints(type(value))
     result: dict[str, Any] = {}
     for field in fields(value):
         item = getattr(value, field.name)
@@ -53,8 +52,8 @@ def _written_fields(value: Any) -> dict[str, Any]:
         result[field.name] = written(item)
         if isinstance(item, Abstention):
             # The keys of the figures stay, empty, so that a reader need not know that a measure may abstain.
-            result[field.name].update(dict.fromkeys(_keys(hints[field.name])))
-    if "start" in hints and hasattr(value, "duration_s"):
+            result[field.name].update(dict.fromkeys(_keys(get_type_hints(type(value))[field.name])))
+    if "start_s" in result and hasattr(value, "duration_s"):
         result["duration_s"] = round(value.duration_s, 7)
     return result
 
