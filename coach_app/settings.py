@@ -157,7 +157,8 @@ def why_not_written(error: Exception, folder: Path) -> str:
         return f"The data folder {folder} cannot be written. Choose another with --data-dir."
     if "full" in text or number == errno.ENOSPC:
         return f"The disk that holds {folder} is full. Free some space and try again."
-    return f"The data folder {folder} cannot be used: {getattr(error, 'strerror', None) or text}."
+    reason = getattr(error, "strerror", None) or text
+    return f"The data folder {folder} cannot be used: {reason}. Choose another with --data-dir."
 
 
 def save_settings(folders: Folders, settings: Settings) -> None:

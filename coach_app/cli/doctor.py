@@ -123,7 +123,7 @@ def _voice_gate(workshop: "Workshop") -> str:
 def _data_folder(workshop: "Workshop") -> str:
     answers = len(workshop.history.answers())
     healed = " ".join(workshop.history.notices)
-    return f"{workshop.folders.data}, {answers} answers {healed}".rstrip()
+    return f"{workshop.folders.data}, {answers} answer{'' if answers == 1 else 's'} {healed}".rstrip()
 
 
 def _disk(workshop: "Workshop") -> Finding:

@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", anywher
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the interview and print it."""
-    from coach_app.documents.errors import DocumentError
+    from coach_app.documents.errors import DocumentError, why_not_opened
     from coach_app.documents.plain import decoded
     from coach_app.documents.resume import read_resume, read_text
     from coach_app.interview.bank import BANK
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         own = imported(decoded(arguments.own.read_bytes()), kind) if arguments.own else []
     except OSError as error:
-        raise DocumentError(f"{arguments.own} cannot be opened: {error.strerror}.") from error
+        raise DocumentError(why_not_opened(arguments.own, error)) from error
     except QuestionListError as error:
         raise DocumentError(f"The questions in {arguments.own} cannot be read: {error}") from error
     interview = make_interview(

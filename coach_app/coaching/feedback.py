@@ -115,9 +115,9 @@ def _told(span: PartSpan, words: Sequence[Word]) -> str:
 
 
 def shortened(text: str) -> str:
-    """`text`, cut to `QUOTED_WORDS` words with an ellipsis."""
+    """`text`, cut to `QUOTED_WORDS` words with an ellipsis that no line begins with."""
     words = text.split()
-    return text if len(words) <= QUOTED_WORDS else " ".join(words[:QUOTED_WORDS]) + " …"
+    return text if len(words) <= QUOTED_WORDS else " ".join(words[:QUOTED_WORDS]) + "\u00a0…"
 
 
 def _changes(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from coach_app.documents.errors import DocumentError
+from coach_app.documents.errors import DocumentError, why_not_opened
 from coach_app.documents.limited import GoesOn, run_limited
 from coach_app.interview.lines import Line
 from coach_app.interview.resume import Resume
@@ -81,7 +81,7 @@ def _corrected(path: Path) -> Resume:
     try:
         return Resume.from_json(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise DocumentError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+        raise DocumentError(why_not_opened(path, error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DocumentError(
             f"{path.name} does not hold the facts of a resume as `coach resume --json` prints."
@@ -115,9 +115,9 @@ def kind_of(path: Path) -> Kind:
         with path.open("rb") as file:
             start = file.read(1024)
     except OSError as error:
-        raise DocumentError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+        raise DocumentError(why_not_opened(path, error)) from error
     if size == 0:
-        raise DocumentError(f"{path.name} is empty.")
+        raise DocumentError(f"“{path.name}” is empty. Export it again or choose another file.")
     if size > MOST_BYTES:
         raise DocumentError(
             f"{path.name} is larger than {MOST_BYTES >> 20} MB. Export it again without large pictures."

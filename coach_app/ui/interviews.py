@@ -156,7 +156,7 @@ class Interviews:
     # -- errands -------------------------------------------------------------------------------------------------
 
     def _read(self, paper: Paper, path: Path, kind: InterviewType, unwanted: threading.Event) -> object:
-        from coach_app.documents.errors import DocumentError  # here, because these load the readers
+        from coach_app.documents.errors import DocumentError, why_not_opened  # here, because these load the readers
         from coach_app.documents.plain import decoded
         from coach_app.documents.resume import MOST_BYTES, read_resume, read_text
         from coach_app.interview.own_questions import QuestionListError, imported
@@ -182,7 +182,7 @@ class Interviews:
         except (DocumentError, QuestionListError) as error:
             found = ReadingFailed(paper, str(error))
         except OSError as error:
-            found = ReadingFailed(paper, f"{path.name} cannot be opened: {error.strerror}.")
+            found = ReadingFailed(paper, why_not_opened(path, error))
         return found if goes_on() else None
 
     def _kept(self, resume: Resume) -> ResumeRead:

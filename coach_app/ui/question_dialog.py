@@ -1,11 +1,37 @@
 """The dialog in which a question is chosen from the list or written by the candidate."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach_app.ui.asking import LONGEST_OWN, Asking, matching
 from coach_app.ui.look import Look
 from coach_app.ui.parts import SearchField, button, card, label, show_text
+
+PADDING, AROUND = 20, 4
+"""Pixels beside a question within its row, at normal text (`#choices::item` of the style sheet), and beside the row."""
+
+
+class WrappedRows(QStyledItemDelegate):
+    """Rows as high as their text needs beside the padding, which Qt forgets: the last words would end in dots."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect = option.rect.adjusted(0, 0, -self._look.px(PADDING) - AROUND, 0)
+        return super().sizeHint(narrow, index)
 
 
 class QuestionDialog(QDialog):
@@ -23,6 +49,8 @@ class QuestionDialog(QDialog):
         self.search = SearchField(look, "Search the questions", self._fill)
         self.search.returnPressed.connect(self._take_found)
         self.list = QListWidget()
+        self._rows = WrappedRows(look)
+        self.list.setItemDelegate(self._rows)
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
         self.list.setSpacing(1)

@@ -1,7 +1,7 @@
 """The report screen's widgets: title and actions, verdicts, tiles, what was read, the answer over time, transcript."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.icons import icon
@@ -104,7 +104,7 @@ class ReportPanel(QWidget):
             names.addWidget(part)
         head.addLayout(names, 1)
         actions = QHBoxLayout()
-        actions.setSpacing(8)
+        actions.setSpacing(6)
         actions.addWidget(self.next)
         actions.addWidget(self.again)
         actions.addStretch(1)
@@ -181,6 +181,14 @@ class ReportPanel(QWidget):
             self._show_body(report)
             self._scroll.verticalScrollBar().setValue(0)
 
+    def _order_keys(self) -> None:
+        """Tab goes down the page, also through the buttons that this report brings."""
+        made = [*self.verdicts.findChildren(QPushButton), *self.reading.findChildren(QPushButton)]
+        before: QWidget = self.folder
+        for press in [*(press for press in made if not press.isHidden()), self.listen]:
+            QWidget.setTabOrder(before, press)
+            before = press
+
     def render_position(self, at_s: float | None) -> None:
         """Show where in the answer the sound is; None while nothing plays."""
         self._listening = at_s is not None
@@ -205,6 +213,7 @@ class ReportPanel(QWidget):
         self.transcript.render_lines(report.lines)
         for part in (self._said, self._pause_card):
             part.setVisible(bool(report.lines))
+        self._order_keys()
         for row in report.pauses:
             self._pauses.addWidget(_pause(row))
         if not report.pauses:

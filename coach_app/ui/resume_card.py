@@ -1,9 +1,10 @@
 """The card with the candidate's resume: a place to drop it, how far its reading is, and what can be done with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from coach_app.ui.drop_card import DropCard
+from coach_app.ui.flow import Flow
 from coach_app.ui.interview_view import Paper, Preparation
 from coach_app.ui.parts import button, label, set_style, show_text
 
@@ -33,12 +34,9 @@ class ResumeCard(DropCard):
         self.check = button("Check what was read…", self.check_pressed.emit, "primary")
         self.forget = button("Forget my resume", self.forget_pressed.emit, "quiet")
         self.stop = button("Cancel", self.stop_pressed.emit, name="Stop reading the resume")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for press in (self.check, self.choose, self.stop):
+        buttons = Flow()
+        for press in (self.check, self.choose, self.stop, self.forget):
             buttons.addWidget(press)
-        buttons.addStretch(1)
-        buttons.addWidget(self.forget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 18, 16)
         layout.setSpacing(6)

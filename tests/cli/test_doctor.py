@@ -25,4 +25,4 @@ def test_what_does_not_work_comes_with_a_remedy(tmp_path: Path, capsys: pytest.C
     [line] = [line for line in printed.splitlines() if "data folder  " in line]
     assert "./run" not in printed  # which would not help here
     assert line.startswith("FAIL")
-    assert "--data-dir" in line or "cannot be used" in line
+    assert "Choose another with --data-dir" in line

@@ -105,8 +105,10 @@ def test_unreadable_files_end_in_a_clear_message(tmp_path: Path, name: str, data
 
 def test_a_missing_file_is_a_document_error(tmp_path: Path) -> None:
     """A file that is not there is the user's to put right."""
-    with pytest.raises(DocumentError, match="cannot be opened"):
+    with pytest.raises(DocumentError, match="There is no file “nowhere"):
         read_resume(tmp_path / "nowhere.pdf")
+    with pytest.raises(DocumentError, match="is a folder"):
+        read_resume(tmp_path)
 
 
 def test_an_encrypted_pdf_says_so(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from coach_app.settings import Settings
 from coach_app.ui.cloud_dialog import CloudDialog
 from coach_app.ui.counted_dialog import CountedDialog
 from coach_app.ui.findings import ResumeRead
+from coach_app.ui.look import LARGEST
 from coach_app.ui.pair_dialog import PairDialog
 from coach_app.ui.question_dialog import QuestionDialog
 from coach_app.ui.rename_dialog import RenameDialog
@@ -143,7 +144,7 @@ def test_everything_in_the_dialogs_has_a_name(qtbot: QtBot, open_window: Open, n
             qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", [1.0, LARGEST])
 @pytest.mark.parametrize("microphones", [("Desk",), ()])
 def test_no_word_is_cut_off(qtbot: QtBot, open_window: Open, scale: float, microphones: tuple[str, ...]) -> None:
     """In the smallest window, at usual and at largest text, on every page and in every dialog."""
@@ -157,6 +158,9 @@ def test_no_word_is_cut_off(qtbot: QtBot, open_window: Open, scale: float, micro
             for page in Page:
                 window.rehearsal.show_page(page)
                 qtbot.waitUntil(partial(fits, window))
+            window.rehearsal.interviews.change_set_up()  # with a resume that was read
+            window.rehearsal.show_page(Page.INTERVIEW)
+            qtbot.waitUntil(partial(fits, window))
             for make in DIALOGS.values():
                 dialog = make(window)
                 dialog.open()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from coach_app.ui.playback import Playback
 from coach_app.ui.plugins import Plugins
 from coach_app.ui.practice_view import Engine, Phase
 from coach_app.ui.question_dialog import QuestionDialog
-from coach_app.ui.reading_view import Asked, ReadingView
+from coach_app.ui.reading_view import Asked, Point, ReadingView
 from coach_app.ui.rehearsal import Rehearsal
 from coach_app.ui.rename_dialog import RenameDialog
 from coach_app.ui.screen import Page, Screen
@@ -352,6 +353,36 @@ def test_a_question_of_one_s_own_is_asked_and_kept(qtbot: QtBot, open_window: Op
         assert screen(window).asking.text == "Why you?"
         answer(qtbot, window)
         assert screen(window).report.title == "Why you?"
+
+
+def test_every_listed_question_is_shown_whole(qtbot: QtBot, open_window: Open) -> None:
+    """A row is as high as its words need within its padding; none ends in dots."""
+    with open_window() as window:
+        window.dialogs.choose_question()
+        dialog = window.findChild(QuestionDialog)
+        qtbot.waitExposed(dialog)
+        words, room = dialog.list.fontMetrics(), dialog.list.viewport().width() - 28  # padding, and the style's margins
+        line = words.height()
+        for row in range(dialog.list.count()):
+            item = dialog.list.item(row)
+            whole = words.boundingRect(0, 0, room, 9999, Qt.TextFlag.TextWordWrap.value, item.text()).height()
+            assert dialog.list.visualItemRect(item).height() >= whole + line // 2, item.text()
+
+
+def test_tab_goes_down_the_report(qtbot: QtBot, open_window: Open) -> None:
+    """Through the quotes and the follow-ups, which each report brings anew, before what stands below them."""
+    asked = ReadingView(
+        went_well=(Point("Well said", "“so”", 1.0),), asked_next=(Asked("And then?", "it ended early"),)
+    )
+    with open_window() as window:
+        answer(qtbot, window)
+        window.rehearsal._show(replace(screen(window), report=replace(screen(window).report, reading=asked, tiles=())))
+        window.report.folder.setFocus()
+        names = []
+        for _ in range(3):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            names.append(QApplication.focusWidget().accessibleName())
+        assert names == ["Listen from 0:01", "Answer: And then?", "Listen to this answer"]
 
 
 def test_a_question_is_searched_and_taken_with_the_keyboard(qtbot: QtBot, open_window: Open) -> None:
