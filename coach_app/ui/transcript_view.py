@@ -1,11 +1,12 @@
 """The transcript of a report as the screen shows it: timed lines, with fillers, hedges and pauses in them. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from coach_app.coaching.pauses import Pause, PausePlace
+from coach_app.coaching.pauses import Pause, PausePlace, joined
 from coach_app.coaching.report import AnswerReport
 from coach_app.speech.timeline import Span, to_samples, to_seconds
 from coach_app.speech.words import Word, WordKind
@@ -57,8 +58,9 @@ def transcript_lines(report: AnswerReport) -> tuple[Line, ...]:
     pieces: list[Piece] = []
     begin, words = 0, 0
     items = _in_time_order(report)
-    markers, hedges = [marker.span for marker in report.markers], [hedge.span for hedge in report.hedges]
-    breaks = [disfluency.span for disfluency in report.disfluencies]
+    markers, hedges, breaks = (
+        joined([item.span for item in found]) for found in (report.markers, report.hedges, report.disfluencies)
+    )
     for item, following in pairwise([*items, None]):
         if item is None:
             break
@@ -90,8 +92,14 @@ def _in_time_order(report: AnswerReport) -> list[Word | Pause]:
 def _piece(item: Word | Pause, markers: Sequence[Span], hedges: Sequence[Span], breaks: Sequence[Span]) -> Piece:
     if isinstance(item, Pause):
         return Piece(spell(to_seconds(item.end - item.start)), PieceKind.PAUSE)
-    if item.kind is WordKind.FILLER or any(map(item.span.overlap, markers)):
+    if item.kind is WordKind.FILLER or _overlaps(item, markers):
         return Piece(item.text, PieceKind.FILLER)
-    if any(map(item.span.overlap, hedges)):
+    if _overlaps(item, hedges):
         return Piece(item.text, PieceKind.HEDGE)
-    return Piece(item.text, PieceKind.BREAK if any(map(item.span.overlap, breaks)) else PieceKind.WORD)
+    return Piece(item.text, PieceKind.BREAK if _overlaps(item, breaks) else PieceKind.WORD)
+
+
+def _overlaps(word: Word, stretches: Sequence[Span]) -> bool:
+    """Whether the word lies in one of the stretches, which are in time order and apart."""
+    first = bisect_right(stretches, word.start, key=lambda stretch: stretch.end)
+    return any(map(word.span.overlap, stretches[first : first + 1]))
