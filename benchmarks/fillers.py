@@ -117,8 +117,7 @@ def recognised(samples: Samples, transcriber: WhisperTranscriber, prompt: str, k
     digest = hashlib.sha256(f"{transcriber.name} {prompt} ".encode() + samples.tobytes()).hexdigest()
     kept = keep / f"{digest}.pickle" if keep is not None else None
     if kept is not None and kept.exists():
-        heard: Heard = pickle.loads(kept.read_bytes())
-        return heard
+        return Heard(*pickle.loads(kept.read_bytes()))
     cpu = time.process_time()
     ear = Ear(
         LiveAnswer(CaptionOptions(preview_every_s=1e6)),
@@ -131,7 +130,7 @@ def recognised(samples: Samples, transcriber: WhisperTranscriber, prompt: str, k
     ended = analyse((AudioFrame(samples[at : at + FRAME_SAMPLES], at) for at in starts), ear, transcriber)
     heard = Heard(list(ended.words), list(ended.speech), time.process_time() - cpu)
     if kept is not None:
-        kept.write_bytes(pickle.dumps(heard))
+        kept.write_bytes(pickle.dumps((heard.words, heard.speech, heard.cpu_s)))
     return heard
 
 
@@ -150,8 +149,8 @@ def plain_words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
 
 
-def counts(events: Sequence[Span], fillers: Times, ignored: Times) -> Counts:
-    """True, false and missed."""
+def verdicts(events: Sequence[Span], fillers: Times, ignored: Times) -> list[bool | None]:
+    """Of each event whether it is a filler; none where it counts neither way."""
     used: set[int] = set()
     for start, end in fillers:
         shared = {
@@ -161,12 +160,14 @@ def counts(events: Sequence[Span], fillers: Times, ignored: Times) -> Counts:
         }
         if shared:
             used.add(max(shared, key=lambda index: shared[index]))
-    false = sum(
-        not any(e.start / SAMPLE_RATE < end and e.end / SAMPLE_RATE > start for start, end in ignored)
-        for index, e in enumerate(events)
-        if index not in used
-    )
-    return len(used), false, len(fillers) - len(used)
+    neither = [any(e.start / SAMPLE_RATE < b and e.end / SAMPLE_RATE > a for a, b in ignored) for e in events]
+    return [True if index in used else None if void else False for index, void in enumerate(neither)]
+
+
+def counts(events: Sequence[Span], fillers: Times, ignored: Times) -> Counts:
+    """True, false and missed."""
+    found = verdicts(events, fillers, ignored)
+    return found.count(True), found.count(False), len(fillers) - found.count(True)
 
 
 def f1(total: np.ndarray) -> float:

@@ -86,6 +86,24 @@ def answers(name: str, bank: Bank, fold: int) -> list[Labelled]:
     return found
 
 
+def judged_speakers(voices: Path, keep: Path | None) -> dict[str, list[Judged]]:
+    """All recordings by whose they are, each judged by a read-out that had not heard the speaker."""
+    sets: dict[str, list[Labelled]] = {}
+    for name, items in labelled_sets().items():
+        sets.setdefault(SPEAKERS.get(name, "acting"), []).extend(items)
+    for index, (name, bank) in enumerate(read_banks(voices).items()):
+        sets[name] = answers(name, bank, index % FOLDS)
+    odds = sounds_judged(sets)
+    prompt = WhisperOptions().prompt
+    judged: dict[str, list[Judged]] = {}
+    with tempfile.TemporaryDirectory() as cache:
+        transcriber = WhisperTranscriber(TINY_EN.folder(Path(cache)), "tiny.en")
+        for name, items in sets.items():
+            heard = [recognised(item.samples, transcriber, prompt, keep) for item in items]
+            judged[name] = [Judged(*each) for each in zip(items, heard, odds[name], strict=True)]
+    return judged
+
+
 def rows(judged: Judged) -> list[Row]:
     """Sound, words and whether it is a filler, of every candidate that is clearly one or none.
 
@@ -142,19 +160,7 @@ def main() -> None:
     parser.add_argument("voices", type=Path)
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
-    sets: dict[str, list[Labelled]] = {}
-    for name, items in labelled_sets().items():
-        sets.setdefault(SPEAKERS.get(name, "acting"), []).extend(items)
-    for index, (name, bank) in enumerate(read_banks(given.voices).items()):
-        sets[name] = answers(name, bank, index % FOLDS)
-    odds = sounds_judged(sets)
-    prompt = WhisperOptions().prompt
-    judged: dict[str, list[Judged]] = {}
-    with tempfile.TemporaryDirectory() as cache:
-        transcriber = WhisperTranscriber(TINY_EN.folder(Path(cache)), "tiny.en")
-        for name, items in sets.items():
-            heard = [recognised(item.samples, transcriber, prompt, given.keep) for item in items]
-            judged[name] = [Judged(*each) for each in zip(items, heard, odds[name], strict=True)]
+    judged = judged_speakers(given.voices, given.keep)
     found = {name: [row for each in recordings for row in rows(each)] for name, recordings in judged.items()}
     for name, recordings in judged.items():
         weights = fitted([row for other, those in found.items() if other != name for row in those])
