@@ -31,38 +31,29 @@ class Run:
 def run(
     samples: Samples, transcriber: Transcriber, detector: VoiceDetector, options: CaptionOptions, slowness: float = 1.0
 ) -> Run:
-    """Caption `samples`; a job takes `slowness` times its processor time."""
+    """Caption `samples`; a job takes `slowness` times its processor time, a second hearing has a core of its own."""
     answer = LiveAnswer(options)
     result = Run()
     detector.reset()
     committed: list[Word] = []
     tentative: tuple[Word, ...] = ()
-    job: Transcribe | None = None
-    words: list[Word] = []
-    done_at = 0.0
+    jobs: list[tuple[float, Transcribe, list[Word]]] = []
     now = 0.0
 
     def take(outputs: list[Output]) -> None:
-        nonlocal job, words, done_at, tentative
+        nonlocal tentative
         changed = False
         for output in outputs:
             result.events.append((now, output))
             match output:
                 case Transcribe():
-                    job = output
                     started = time.process_time()
-                    start = output.span.start
-                    found = transcriber.transcribe(
-                        samples[start : output.span.end],
-                        prefix=[replace(w, start=w.start - start, end=w.end - start) for w in output.prefix],
-                        final=output.final,
-                    )
-                    words = [replace(w, start=w.start + start, end=w.end + start) for w in found]
+                    words = heard(samples, transcriber, output)
                     cost = time.process_time() - started
                     result.job_cpu_s += cost
                     result.finals += output.final
-                    result.previews += not output.final
-                    done_at = now + cost * slowness
+                    result.previews += not (output.final or output.again)
+                    jobs.append((now + cost * slowness, output, words))
                 case CaptionCommitted():
                     committed.extend(output.words)
                     changed = True
@@ -77,11 +68,11 @@ def run(
             )
 
     def finish_jobs(until: float) -> None:
-        nonlocal job, now
-        while job is not None and done_at <= until:
-            now, done = max(now, done_at), job
-            job = None
-            take(answer.receive_words(done, words))
+        nonlocal now
+        while jobs and min(jobs, key=_done_at)[0] <= until:
+            done_at, job, words = jobs.pop(jobs.index(min(jobs, key=_done_at)))
+            now = max(now, done_at)
+            take(answer.receive_words(job, words))
 
     for start in range(0, len(samples), FRAME_SAMPLES):
         frame = AudioFrame(samples[start : start + FRAME_SAMPLES], start)
@@ -95,3 +86,19 @@ def run(
     take(answer.receive_end())
     finish_jobs(float("inf"))
     return result
+
+
+def heard(samples: Samples, transcriber: Transcriber, job: Transcribe) -> list[Word]:
+    """The words of `job`, positions absolute."""
+    start = job.span.start
+    sound = samples[start : job.span.end]
+    if job.again:
+        found = transcriber.hear_again(sound)
+    else:
+        prefix = [replace(word, start=word.start - start, end=word.end - start) for word in job.prefix]
+        found = transcriber.transcribe(sound, prefix=prefix, final=job.final)
+    return [replace(word, start=word.start + start, end=word.end + start) for word in found]
+
+
+def _done_at(job: tuple[float, Transcribe, list[Word]]) -> float:
+    return job[0]

@@ -115,6 +115,10 @@ class GoogleTranscriber:
         heard = self._recognised(samples[start:], self._options.timeout_s if final else self._options.preview_timeout_s)
         return _in_order([word for word in heard if word.start + word.end > 2 * (settled - start)], start, len(samples))
 
+    def hear_again(self, _: Samples, /) -> list[Word]:
+        """Nothing to add: no sound is sent twice."""
+        return []
+
     def _check(self) -> None:
         reason = missing(self._options, self._consents)
         if reason is not None:

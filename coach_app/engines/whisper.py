@@ -116,8 +116,9 @@ class WhisperTranscriber:
         inside = [word for word in prefix if word.start >= 0]
         forced = self._tokens(inside)
         before = self._tokens([word for word in prefix if word.start < 0])
+        said = [*(self._prompt or [self._tokenizer.sot_prev]), *before] if before else self._prompt
         try:
-            encoded, tokens, pauses = self._listen(samples, before, forced)
+            encoded, tokens, pauses = self._listen(samples, said, forced)
             if not tokens:
                 return []
             if final:
@@ -126,21 +127,29 @@ class WhisperTranscriber:
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error
 
+    def hear_again(self, samples: Samples, /) -> list[Word]:
+        """Words in a passage of at most `LONGEST_S`, without the prompt: it keeps fillers in, and costs other words."""
+        try:
+            encoded, tokens, pauses = self._listen(samples, [], [])
+            return self._aligned(encoded, [], tokens, pauses, len(samples)) if tokens else []
+        except Exception as error:
+            raise EngineError(f"The recogniser failed: {error}.") from error
+
     def _tokens(self, words: Sequence[Word]) -> list[int]:
         return list(self._tokenizer.encode(" " + " ".join(word.text for word in words))) if words else []
 
-    def _listen(self, samples: Samples, before: list[int], forced: list[int]) -> tuple[Any, list[int], list[float]]:
+    def _listen(self, samples: Samples, said: list[int], forced: list[int]) -> tuple[Any, list[int], list[float]]:
         """The encoded sound and the tokens behind `forced`, from the shortest context in which they do not loop.
 
-        What comes again with a longer context was said twice. With each token comes the probability that a filled
-        pause stood in its place.
+        `said` are the tokens of what was said before. What comes again with a longer context was said twice. With each
+        token comes the probability that a filled pause stood in its place.
         """
         seconds = len(samples) / SAMPLE_RATE
         short = max(self._options.shortest_context_s, seconds + self._options.spare_context_s)
         heard: list[int] = []
         for context in sorted({min(c, LONGEST_S) for c in (short, short + self._options.doubt_context_s, LONGEST_S)}):
             encoded = self._encode(samples, context)
-            tokens, pauses = self._decode(encoded, before, forced, seconds)
+            tokens, pauses = self._decode(encoded, said, forced, seconds)
             if tokens == heard or not _loops(forced, tokens, self._options.loop_ngram):
                 break
             heard = tokens
@@ -154,10 +163,9 @@ class WhisperTranscriber:
         return self._model.encode(ctranslate2.StorageView.from_array(mel[np.newaxis]))
 
     def _decode(
-        self, encoded: Any, before: list[int], forced: list[int], seconds: float
+        self, encoded: Any, said: list[int], forced: list[int], seconds: float
     ) -> tuple[list[int], list[float]]:
         options = self._options
-        said = [*(self._prompt or [self._tokenizer.sot_prev]), *before] if before else self._prompt
         prompt = [*said, *self._start, self._tokenizer.no_timestamps, *forced]
         written = max(len(forced) + 8, round(options.tokens_per_s * seconds))
         (result,) = self._model.generate(

@@ -1,8 +1,9 @@
 """The scribe: the threads that own the recogniser and do the transcribing of all answers that are being spoken.
 
 The model is loaded in them, so that a window is usable before it is there. Answers share it fairly: an answer has at
-most one job here, so first come, first served is a round in which each gets its turn. Jobs that settle words go before
-previews, and a preview that has waited too long is handed back unheard: what cannot be kept up with thins out there.
+most one job here beside those of its second hearing, so first come, first served is a round in which each gets its
+turn. Jobs that settle words go first, and a preview that has waited too long is handed back unheard: what cannot be
+kept up with thins out there.
 """
 
 import logging
@@ -55,7 +56,7 @@ class Scribe:
         self._on_loaded = on_loaded
         self._clock = clock
         self._finals: deque[_Ticket] = deque()
-        self._previews: deque[_Ticket] = deque()
+        self._others: deque[_Ticket] = deque()
         self._waits: deque[tuple[float, float]] = deque(maxlen=32)
         """When a final was begun of late, and how long it had waited."""
         self._ready_at: float | None = None
@@ -68,7 +69,7 @@ class Scribe:
     def submit(self, task: Task, reply: Reply) -> None:
         """Queue a task."""
         with self._changed:
-            queue = self._finals if task.job.final else self._previews
+            queue = self._finals if task.job.final else self._others
             queue.append(_Ticket(task, reply, self._clock()))
             self._changed.notify()
 
@@ -90,7 +91,7 @@ class Scribe:
     def waiting(self) -> int:
         """How many jobs wait."""
         with self._changed:
-            return len(self._finals) + len(self._previews)
+            return len(self._finals) + len(self._others)
 
     def close(self) -> None:
         """End the threads after the jobs they are at; jobs still waiting are dropped."""
@@ -119,7 +120,7 @@ class Scribe:
     def _work(self, transcriber: Transcriber | EngineError) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._finals or self._previews)
+                self._changed.wait_for(lambda: self._closed or self._finals or self._others)
                 if self._closed:
                     return
                 late = self._late_previews()
@@ -132,9 +133,10 @@ class Scribe:
                 )
 
     def _late_previews(self) -> list[_Ticket]:
-        late = []
-        while self._previews and self._clock() - self._previews[0].since > PREVIEW_PATIENCE_S:
-            late.append(self._previews.popleft())
+        latest = self._clock() - PREVIEW_PATIENCE_S
+        late = [ticket for ticket in self._others if not ticket.task.job.again and ticket.since < latest]
+        for ticket in late:
+            self._others.remove(ticket)
         return late
 
     def _next(self) -> _Ticket | None:
@@ -143,7 +145,7 @@ class Scribe:
             now = self._clock()
             self._waits.append((now, now - max(ticket.since, self._ready_at or 0.0)))
             return ticket
-        return self._previews.popleft() if self._previews else None
+        return self._others.popleft() if self._others else None
 
     def _loaded(self) -> Transcriber | EngineError:
         outcome: Transcriber | EngineError
@@ -162,6 +164,8 @@ class Scribe:
 def transcribed(transcriber: Transcriber, task: Task) -> Sequence[Word] | EngineError:
     """What the recogniser makes of a task. Whatever an engine does, the answer goes on: errors come back as values."""
     try:
+        if task.job.again:
+            return transcriber.hear_again(task.samples)
         return transcriber.transcribe(task.samples, prefix=task.prefix, final=task.job.final)
     except EngineError as error:
         return error

@@ -15,7 +15,7 @@ _NOT_LETTERS = re.compile(r"[^\w']+")
 _LONGEST_ECHO = 8
 """Words: the longest repetition of settled text that is taken for an echo of the prefix."""
 
-_SHORTEST = to_samples(0.1)
+SHORTEST = to_samples(0.1)
 """No word is said in less."""
 
 
@@ -100,7 +100,7 @@ class Captions:
         if not self.settled:
             return 0
         last = self.settled[-1]
-        return min(last.end, last.start + _SHORTEST)
+        return min(last.end, last.start + SHORTEST)
 
     def _without_echo(self, hypothesis: Sequence[Word]) -> tuple[Word, ...]:
         """The hypothesis in time order, without a beginning that only repeats the end of the settled text."""

@@ -27,7 +27,8 @@ class SpeechEnded:
 class CaptionCommitted:
     """`words` have settled: they follow all words committed before and never change again.
 
-    Only the end of the last one may still give way to a next word that is heard to begin sooner: in `AnswerEnded`.
+    As captions, that is: `AnswerEnded` has other words where a second hearing was surer, and the end of a word may give
+    way to a next one that is heard to begin sooner.
     """
 
     words: tuple[Word, ...]
@@ -75,7 +76,7 @@ class AnswerEnded:
     """The answer is over and every word of it has settled. All positions are sample indices.
 
     `length` is the number of samples heard, `speech` the stretches in which the gate heard a voice,
-    `words` everything that was recognised.
+    `words` everything that was recognised, after the second hearing.
     """
 
     length: int
@@ -101,9 +102,11 @@ class Transcribe:
     """Ask the recogniser for the words in `span`, and hand them back with this very job.
 
     `prefix` is text already settled inside the span, to be forced so that only what follows is decoded; `final`
-    says that no later job covers this span again: finals are never dropped.
+    says that its words settle: finals are never dropped. `again` asks for a passage that was heard in pieces, once more
+    as a whole: such jobs go beside all others, and none is dropped either.
     """
 
     span: Span
     prefix: tuple[Word, ...] = ()
     final: bool = False
+    again: bool = False

@@ -1,10 +1,10 @@
 """One answer as it is spoken: frames and results in, events and jobs out. No thread, clock, model or file.
 
-Two kinds of jobs go out, one at a time. Final jobs settle words: they are due at positions that the sound alone
+Final and preview jobs go out one at a time. Final jobs settle words: they are due at positions that the sound alone
 decides, are never dropped, and each sees only sound and earlier final results, so the same sound gives the same
 words however fast the machine. Previews fill the time between; they only change what is tentative, and a slow machine
-gets fewer of them. The runtime holds the sound from `needed_from` on, cuts each job's span out of it, and hands the
-words back with absolute positions.
+gets fewer of them. Beside them, passages that are over go out to be heard again for the report. The runtime holds the
+sound from `needed_from` on, cuts each job's span out of it, and hands the words back with absolute positions.
 """
 
 from collections import deque
@@ -23,6 +23,7 @@ from coach_app.speech.events import (
     Transcribe,
 )
 from coach_app.speech.rhythm import Due, Rhythm, RhythmOptions
+from coach_app.speech.second_hearing import MARGIN, SecondHearing
 from coach_app.speech.timeline import AudioFrame, Span, to_samples
 from coach_app.speech.voice_segments import GateOptions, VoiceGate
 from coach_app.speech.words import Word
@@ -58,13 +59,14 @@ class CaptionOptions:
 
 
 class LiveAnswer:
-    """See the module. Every `receive_*` returns what happened and, at most once, the next job."""
+    """See the module. Every `receive_*` returns what happened and the jobs to be done now."""
 
     def __init__(self, options: CaptionOptions | None = None) -> None:
         self._options = options or CaptionOptions()
         self._gate = VoiceGate(self._options.gate)
         self._rhythm = Rhythm(self._options.rhythm)
         self._captions = Captions(self._options.settling)
+        self._second = SecondHearing()
         self._due: deque[tuple[Due, tuple[Span, ...]]] = deque()
         """What is due, with the speech known at that point of the sound: later knowledge has no say."""
         self._in_flight: Transcribe | None = None
@@ -77,12 +79,14 @@ class LiveAnswer:
         self._shown = 0
         """Sound up to here has been decoded, by a preview or a final."""
         self._ending = False
+        self._all_asked = False
+        """Whether the last passage has gone out."""
         self._ended = False
 
     @property
     def needed_from(self) -> int:
         """The first sample that a job may still ask for; the runtime may forget all before it."""
-        return self._window
+        return min(self._window, self._second.begins(self._captions.settled, self._window))
 
     def receive_audio(self, frame: AudioFrame, speech_probability: float) -> list[Output]:
         """Take in the next `FRAME_SAMPLES` samples (the last frame may be shorter) and what the gate hears in them.
@@ -100,6 +104,9 @@ class LiveAnswer:
 
     def receive_words(self, job: Transcribe, words: Sequence[Word]) -> list[Output]:
         """Take in the words of `job`, positions absolute. A result nobody waits for is ignored."""
+        if job.again:
+            self._second.hear(job.span, words)
+            return self._next()
         if self._in_flight is not job:
             return []
         self._in_flight = None
@@ -117,6 +124,8 @@ class LiveAnswer:
 
     def receive_failure(self, job: Transcribe, error: Exception) -> list[Output]:
         """The recogniser could not do `job`. A final is tried once more, then given up: the answer goes on."""
+        if job.again:
+            return self.receive_words(job, ())
         if self._in_flight is not job:
             return []
         self._in_flight = None
@@ -161,18 +170,41 @@ class LiveAnswer:
             self._window = max(self._window, due.begins)
             self._rhythm_begins = due.begins
             if due.listen:
-                return [*events, self._send(due.at, final=True)]
+                events += [*self._passages(self._window), self._send(due.at, final=True)]
+                return [*events, *self._rest()] if self._ending and len(self._due) == 1 else events
             self._due.popleft()
             shown = self._captions.tentative
             events += self._told(self._committed(self._captions.settle_rest()), shown)
+            events += self._passages(due.at)
         if self._ending:
-            self._ended = True
-            words = tuple(self._captions.settled)
-            return [*events, AnswerEnded(self._heard, self._gate.spans, words, dropped=self._dropped)]
+            events += self._rest()
+            return events if self._second.waiting else [*events, self._end()]
         fresh = self._heard - max(self._shown, self._rhythm.listened)
         if self._rhythm.voiced and fresh >= to_samples(self._options.preview_every_s):
             return [*events, self._send(self._heard, final=False)]
         return events
+
+    def _end(self) -> AnswerEnded:
+        self._ended = True
+        words = self._second.words(self._captions.settled, self._believed_in)
+        return AnswerEnded(self._heard, self._gate.spans, tuple(words), dropped=self._dropped)
+
+    def _passages(self, unsettled: int) -> list[Output]:
+        """The jobs of the passages that are over, if the next word begins at `unsettled` or later."""
+        jobs: list[Output] = []
+        while (span := self._second.passage(self._captions.settled, unsettled)) is not None:
+            jobs.append(Transcribe(span, again=True))
+        return jobs
+
+    def _rest(self) -> list[Output]:
+        """The job of the last passage, once; where words are still to settle, beside the job that they come from."""
+        settled, spans = self._captions.settled, self._gate.spans
+        if self._all_asked:
+            return []
+        self._all_asked = True
+        end = min(self._heard, max(spans[-1].end if spans else 0, settled[-1].end if settled else 0) + MARGIN)
+        span = self._second.rest(settled, None if self._in_flight is None else self._window, end)
+        return [Transcribe(span, again=True)] if span is not None else []
 
     def _send(self, at: int, final: bool) -> Transcribe:
         start = max(self._window, self._rhythm.begins) if not final else self._window
@@ -198,6 +230,9 @@ class LiveAnswer:
 
     def _plan(self, due: list[Due]) -> None:
         self._due.extend((each, self._gate.recent) for each in due)
+
+    def _believed_in(self, words: Sequence[Word], passage: Span) -> list[Word]:
+        return self._believed(words, [span for span in self._gate.spans if span.overlap(passage)])
 
     def _believed(self, words: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
         """The words without those that the recogniser made up where nobody speaks.

@@ -33,6 +33,12 @@ class Transcriber(Protocol):
         quickest. Nothing but silence or noise gives no words. Raises `EngineError`.
         """
 
+    def hear_again(self, samples: Samples, /) -> list[Word]:
+        """Words in a whole passage of an answer, whose words have been asked for before in pieces.
+
+        None where a second hearing has nothing to add. Positions as in `transcribe`; raises `EngineError`.
+        """
+
 
 class VoiceDetector(Protocol):
     """Hears whether somebody speaks; keeps state from frame to frame."""

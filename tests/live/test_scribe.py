@@ -28,9 +28,12 @@ class Slow:
         assert self.may.wait(10)
         return [Word(str(len(samples)), 0, 1, 1.0)]
 
+    def hear_again(self, samples: Samples, /) -> list[Word]:
+        return [Word(f"{len(samples)} again", 0, 1, 1.0)]
 
-def task(length: int, *, final: bool) -> Task:
-    return Task(Transcribe(Span(0, length), final=final), np.zeros(length, np.float32), ())
+
+def task(length: int, *, final: bool = False, again: bool = False) -> Task:
+    return Task(Transcribe(Span(0, length), final=final, again=again), np.zeros(length, np.float32), ())
 
 
 def test_finals_go_before_previews_and_otherwise_first_come_first_served() -> None:
@@ -125,6 +128,21 @@ def test_a_preview_that_waited_too_long_is_handed_back_unheard() -> None:
     scribe.close()
     assert isinstance(replies.done[1], EngineError)
     assert [replies.done[0], *replies.done[2:]] == ["1", "3", "4"]
+
+
+def test_a_second_hearing_waits_as_long_as_it_takes() -> None:
+    """It goes behind what settles words, and is never handed back unheard."""
+    clock, slow, replies = Clock(), Slow(), Replies()
+    scribe = Scribe(lambda: slow, clock=clock)
+    scribe.submit(task(1, final=True), replies)
+    assert slow.entered.wait(10)
+    scribe.submit(task(2, again=True), replies)
+    scribe.submit(task(3, final=True), replies)
+    clock.now += 60
+    slow.may.set()
+    replies.wait(3)
+    scribe.close()
+    assert replies.done == ["1", "3", "2 again"]
 
 
 def test_two_hands_work_at_once() -> None:

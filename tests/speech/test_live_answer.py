@@ -1,6 +1,7 @@
 """The live answer, driven without a clock: frames and results in, events and jobs out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from coach_app.speech.events import AnswerEnded, CaptionCommitted, CaptionTentative, EngineFailed, Transcribe
 from coach_app.speech.live_answer import LiveAnswer, Output
 from coach_app.speech.ports import EngineError
-from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, to_samples
+from coach_app.speech.timeline import FRAME_SAMPLES, AudioFrame, Span, to_samples
 from coach_app.speech.words import Word, text_of
 
 LOUD = np.full(FRAME_SAMPLES, 0.1, dtype=np.float32)
@@ -24,8 +25,9 @@ def spoken(count: int, first_s: float = 0.5, every_s: float = 0.4) -> tuple[Word
 class Scribe:
     """Plays the recogniser over a script, `lag` frames late; the whole answer's outputs end up in `outputs`."""
 
-    def __init__(self, script: Sequence[Word], lag: int = 0) -> None:
+    def __init__(self, script: Sequence[Word], lag: int = 0, again: Sequence[Word] = ()) -> None:
         self.answer = LiveAnswer()
+        self.second = again
         self.script = script
         self.lag = lag
         self.outputs: list[Output] = []
@@ -50,9 +52,15 @@ class Scribe:
         self.outputs.extend(outputs)
         self.waiting.extend((self.heard, output) for output in outputs if isinstance(output, Transcribe))
 
+    def again(self, span: Span) -> list[Word]:
+        return [word for word in self.second if word.start >= span.start and word.end <= span.end]
+
     def work(self, lag: int) -> None:
         while self.waiting and self.heard - self.waiting[0][0] >= lag * FRAME_SAMPLES:
             _, job = self.waiting.pop(0)
+            if job.again:
+                self.take(self.answer.receive_words(job, self.again(job.span)))
+                continue
             behind = job.prefix[-1].end if job.prefix else job.span.start
             words = [
                 w for w in self.script if w.start >= behind and w.start >= job.span.start and w.end <= job.span.end
@@ -142,8 +150,9 @@ def test_the_last_words_do_not_wait_for_a_preview() -> None:
     preview = scribe.waiting[-1][1]
     assert not preview.final
     outputs = scribe.answer.receive_end()
-    (last,) = [output for output in outputs if isinstance(output, Transcribe)]
+    last, rest = [output for output in outputs if isinstance(output, Transcribe)]
     assert last.final
+    assert rest.again
     assert scribe.answer.receive_words(preview, scribe.script[:1]) == []
     assert scribe.answer.receive_words(last, scribe.script[:2])
 
@@ -224,3 +233,48 @@ def test_a_word_before_a_pause_stays_before_it() -> None:
     (found,) = scribe.end().words
     assert found.start == late.start
     assert found.end_s == pytest.approx(1.5, abs=0.1)
+
+
+def test_a_passage_is_heard_again_while_the_answer_goes_on() -> None:
+    """Its words are those of the second hearing in the end, for captions that had others; the captions stay."""
+    script = spoken(60)
+    misheard = [
+        replace(word, text="wrong", probability=0.4) if number == 7 else word for number, word in enumerate(script)
+    ]
+    scribe = Scribe(misheard, again=script)
+    scribe.hear(0.5, False)
+    scribe.hear(12.5, True)
+    scribe.hear(0.5, False)
+    first = [output for output in scribe.outputs if isinstance(output, Transcribe) and output.again]
+    assert [round(job.span.duration_s) for job in first] == [13]
+    scribe.hear(11.0, True)
+    assert text_of(scribe.end().words) == text_of(script)
+    committed = [word for output in scribe.outputs if isinstance(output, CaptionCommitted) for word in output.words]
+    assert text_of(committed) == text_of(misheard)
+
+
+def test_sound_is_kept_for_the_passage_that_goes_on() -> None:
+    """What is heard again may begin long before the window, but not before the passage."""
+    scribe = Scribe(spoken(100))
+    scribe.hear(0.5, False)
+    for _ in range(5):
+        scribe.hear(7.5, True)
+        scribe.hear(0.5, False)
+        for job in scribe.outputs:
+            assert not isinstance(job, Transcribe) or not job.again or job.span.end <= scribe.heard
+        assert 0 <= scribe.heard - scribe.answer.needed_from <= to_samples(20)
+
+
+def test_the_end_waits_for_the_second_hearing() -> None:
+    """The answer ends when its last passage has been heard again, or could not be."""
+    scribe = Scribe(spoken(10), lag=10_000)
+    scribe.hear(0.5, False)
+    scribe.hear(4.0, True)
+    scribe.take(scribe.answer.receive_end())
+    while (job := scribe.waiting.pop(0)[1]) and not job.again:
+        scribe.take(scribe.answer.receive_words(job, [w for w in scribe.script if w.end <= job.span.end]))
+    assert not any(isinstance(output, AnswerEnded) for output in scribe.outputs)
+    while scribe.waiting:
+        scribe.take(scribe.answer.receive_words(scribe.waiting.pop(0)[1], scribe.script))
+    scribe.take(scribe.answer.receive_failure(job, EngineError("no")))
+    assert isinstance(scribe.outputs[-1], AnswerEnded)
