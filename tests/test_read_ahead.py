@@ -53,6 +53,21 @@ class ReadingModels(ScriptedModels):
         return np.ones((len(texts), 384), dtype=np.float32) / np.sqrt(np.float32(384))
 
 
+def test_nothing_is_read_behind_the_end_of_the_answer() -> None:
+    """What is being read is waited for: a thread within a network brings an ending program down."""
+    read: list[str] = []
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        read.extend(texts)
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    ahead = ReadAhead(embed, FACTS, "")
+    ahead.hear(CaptionCommitted(tuple(Word(f"{word}.", 0, 1, 1.0) for word in DEEDS)))
+    ahead.close()
+    assert read[: len(FACTS)] == list(FACTS)
+    assert "reading ahead" not in {thread.name for thread in threading.enumerate()}
+
+
 def test_the_facts_are_read_before_the_answer_ends(tmp_path: Path) -> None:
     """While the microphone is open, and each of them once."""
     over = threading.Event()

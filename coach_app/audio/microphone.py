@@ -28,6 +28,9 @@ PRE_ROLL_S = 0.5
 """Sound from before the start that an answer begins with: longer than it takes to speak on pressing a key. Our
 choice."""
 
+WHOLE_S = 30.0
+"""The same where the answer begins as the microphone opens: longer than a slow machine takes to get ready behind it."""
+
 STALL_S = 1.0
 """A device that delivers nothing for so long is lost. Our choice: far beyond any buffer, short for a speaker."""
 
@@ -58,7 +61,7 @@ class Microphone:
     """Listens to the microphone called `name` (empty: the default one) from the moment it is made until `stop`.
 
     Iterating, once and in one thread, is the answer: frames of exactly `FRAME_SAMPLES`, the first of them at 0, from
-    `PRE_ROLL_S` before the iteration began (or as long as the microphone was open). Until then `on_level` gets the
+    `pre_roll_s` before the iteration began (or as long as the microphone was open). Until then `on_level` gets the
     level. Where sound was lost (overflow, or a device that was away) the next frame starts later, by the time on the
     wall. When the device vanishes and when sound comes back, `on_notice` gets a word for the user; both callbacks come
     on the microphone's own thread. The constructor raises `NoMicrophoneError`; later nothing does.
@@ -70,11 +73,13 @@ class Microphone:
         *,
         on_level: Callable[[LevelMeasured], None] = lambda _: None,
         on_notice: Callable[[str], None] = lambda _: None,
+        pre_roll_s: float = PRE_ROLL_S,
         open_capture: Callable[[str, Inbox], Capture] = Capture,
     ) -> None:
         self._wanted = name
         self._on_level = on_level
         self._on_notice = on_notice
+        self._pre_roll = to_samples(pre_roll_s)
         self._open_capture = open_capture
         self._inbox: Inbox = SimpleQueue()
         self._frames: SimpleQueue[AudioFrame | None] = SimpleQueue()
@@ -182,7 +187,7 @@ class Microphone:
         if stretch.missing:
             self._before = stretch.samples
         else:
-            self._before = np.concatenate((self._before, stretch.samples))[-to_samples(PRE_ROLL_S) :]
+            self._before = np.concatenate((self._before, stretch.samples))[-self._pre_roll :]
         self._waited += stretch.missing
         level = self._meter.measure(AudioFrame(stretch.samples, self._waited))
         self._waited += len(stretch.samples)

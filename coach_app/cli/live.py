@@ -83,7 +83,7 @@ def _listen(workshop: "Workshop", arguments: argparse.Namespace, lines: "Lines",
     if arguments.input:
         source = workshop.paced_file(arguments.input, receive)
     else:
-        source = workshop.microphone(arguments.device, receive)
+        source = workshop.microphone(arguments.device, receive, whole=True)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())

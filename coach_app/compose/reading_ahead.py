@@ -20,7 +20,9 @@ class ReadAhead:
         self._embed = embed
         self._question = question
         self._settled: queue.SimpleQueue[tuple[Word, ...] | None] = queue.SimpleQueue()
-        threading.Thread(target=self._read, args=(texts,), name="reading ahead", daemon=True).start()
+        self._over = False
+        self._thread = threading.Thread(target=self._read, args=(texts,), name="reading ahead", daemon=True)
+        self._thread.start()
 
     def hear(self, event: object) -> None:
         """Take in what happened in the answer."""
@@ -28,13 +30,18 @@ class ReadAhead:
             self._settled.put(event.words)
 
     def close(self) -> None:
-        """The answer is over; returns at once."""
+        """The answer is over: what is not read yet is left, and nothing goes on behind this call.
+
+        A thread that is still within the network when the program ends brings it down.
+        """
+        self._over = True
         self._settled.put(None)
+        self._thread.join()
 
     def _read(self, texts: Sequence[str]) -> None:
         if texts:
             self._embed(texts)
         ahead = TextsAhead(self._question)
-        while (settled := self._settled.get()) is not None:
+        while (settled := self._settled.get()) is not None and not self._over:
             if texts := ahead.settle(settled):
                 self._embed(texts)

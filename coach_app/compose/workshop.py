@@ -155,17 +155,19 @@ class Workshop:
 
         return input_devices()
 
-    def microphone(self, name: str = "", publish: Publish = nobody) -> Source:
+    def microphone(self, name: str = "", publish: Publish = nobody, *, whole: bool = False) -> Source:
         """The microphone called `name`, else that of the settings, else the system's. Raises `NoMicrophoneError`.
 
         It listens at once: `publish` gets levels, and words about a device that is lost or back, until it is stopped.
+        With `whole` the answer has all that was heard since, else what was heard just before it.
         """
-        from coach_app.audio.microphone import Microphone  # loads PortAudio
+        from coach_app.audio.microphone import PRE_ROLL_S, WHOLE_S, Microphone  # loads PortAudio
 
         return Microphone(
             name or self.settings.microphone,
             on_level=publish,
             on_notice=lambda message: publish(SourceNotice(message)),
+            pre_roll_s=WHOLE_S if whole else PRE_ROLL_S,
         )
 
     def paced_file(self, path: Path, publish: Publish) -> Source:

@@ -13,7 +13,7 @@ import soxr
 
 from coach_app.audio.capture import CapturedBlock, Inbox
 from coach_app.audio.devices import InputDevice, NoMicrophoneError, find_input, input_devices
-from coach_app.audio.microphone import PRE_ROLL_S, Microphone
+from coach_app.audio.microphone import PRE_ROLL_S, WHOLE_S, Microphone
 from coach_app.speech.timeline import FRAME_SAMPLES, SAMPLE_RATE
 from tests.audio.answer import Answer
 from tests.audio.encoding import AMIABLE, LJ_SHORT, clip, likeness
@@ -91,6 +91,15 @@ def test_the_answer_begins_before_the_start(virtual: VirtualMicrophone, answer: 
     assert alike > 0.97
     assert 0 <= lag <= PRE_ROLL_S * SAMPLE_RATE  # the clip's very first sample is in the answer
     assert len(answer.levels) <= loud + 8  # no more levels once the answer is on
+
+
+def test_an_answer_may_begin_as_the_microphone_opens(virtual: VirtualMicrophone, answer: Answer) -> None:
+    """However late a slow machine begins to take the sound, nothing since the opening is lost."""
+    microphone = Microphone(pre_roll_s=WHOLE_S)
+    virtual.play(AMIABLE).wait()
+    with answer.of(microphone):
+        await_that(lambda: answer.holds(len(clip(AMIABLE)) / SAMPLE_RATE), "the clip is there")
+    assert likeness(answer.samples, clip(AMIABLE))[0] > 0.97
 
 
 def test_silence_is_told_before_the_answer(virtual: VirtualMicrophone, answer: Answer) -> None:

@@ -101,7 +101,8 @@ const textBefore = () => (state.followUp ? "" : (state.before.get(state.question
 function renderCaptions(idle) {
   const { committed, tentative } = state.caption;
   const before = idle ? textBefore() : "";
-  byId("committed").textContent = committed || before;
+  const settled = committed || before;
+  if (byId("committed").textContent !== settled) byId("committed").textContent = settled; // laying it out anew costs
   byId("tentative").textContent = tentative ? ` ${tentative}` : "";
   byId("empty").hidden = Boolean(committed || tentative || before);
   [byId("empty-title").textContent, byId("empty-text").textContent] = EMPTY[state.phase];
