@@ -104,6 +104,8 @@ def _structure(report: AnswerReport) -> list[str]:
     structure = report.structure
     if not isinstance(structure, Structure):
         return [f"Structure   {structure.message}"]
+    if isinstance(report.content, Content) and not report.content.wants_story:
+        return [f"Structure   {structure.kind.value}; no story was asked for"]
     lines = [f"Structure   {structure.kind.value}, {structure.score:.0f} of 100"]
     for part in structure.parts:
         told = "missing" if part.part in structure.missing else f"{100 * part.share:.0f} % of the story"

@@ -1,9 +1,10 @@
 """Practice progress as the screen shows it: overall, per competency, with intervals, trend and the formula. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_app.coaching.abstention import Abstention
-from coach_app.coaching.readiness import FEWEST_OVERALL, Direction, Progress, Standing
+from coach_app.coaching.readiness import FEWEST, FEWEST_OVERALL, Direction, Progress, Standing
 from coach_app.ui.measure_view import WITHHELD
 from coach_app.ui.notices import Tone
 from coach_app.ui.wording import count
@@ -30,6 +31,9 @@ class ProgressScreen:
     loaded: bool = False
     overall: StandingRow = StandingRow("Overall", WITHHELD, "")
     rows: tuple[StandingRow, ...] = ()
+    """The competencies of which something can be said."""
+    lacking: str = ""
+    """The others, with how many answers there are to each."""
     marks: tuple[float, ...] = ()
     meaning: str = ""
     formula: str = ""
@@ -56,12 +60,20 @@ def progress_screen(progress: Progress) -> ProgressScreen:
     return ProgressScreen(
         loaded=True,
         overall=_row(progress.overall),
-        rows=tuple(_row(one) for one in progress.competencies),
+        rows=tuple(_row(one) for one in progress.competencies if not isinstance(one.value, Abstention)),
+        lacking=_lacking([one for one in progress.competencies if isinstance(one.value, Abstention)]),
         marks=tuple(mark / 100 for mark in progress.overall.marks),
         meaning=progress.meaning,
         formula=progress.formula,
         uncounted=_uncounted(progress.uncounted),
     )
+
+
+def _lacking(few: Sequence[Standing]) -> str:
+    if not few:
+        return ""
+    so_far = ", ".join(f"{one.name} {one.answers}" for one in few)
+    return f"A competency takes {FEWEST} different questions. So far: {so_far}."
 
 
 def _uncounted(answers: int) -> str:

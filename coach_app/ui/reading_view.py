@@ -102,7 +102,7 @@ def reading_tiles(report: AnswerReport) -> tuple[Tile, ...]:
     """Structure, content and fit to the question as tiles."""
     content = report.content
     if isinstance(content, Abstention):
-        names = ("Structure", "Content", "Fits the question")
+        names = ("Structure", "Content", "Fit to the question")
         return tuple(Tile(name, WITHHELD, "", content.message) for name in names)
     return _structure(report, content), _content(content), _fit(content)
 
@@ -127,9 +127,9 @@ def _content(content: Content) -> Tile:
 def _fit(content: Content) -> Tile:
     fit = content.relevance
     if isinstance(fit, Abstention):
-        return Tile("Fits the question", WITHHELD, "", fit.message)
+        return Tile("Fit to the question", WITHHELD, "", fit.message)
     tone = Tone.WARN if fit.off_topic else Tone.GOOD if fit.sure else Tone.PLAIN
-    return Tile("Fits the question", f"{100 * fit.probability:.0f}", "%", fit.verdict, tone)
+    return Tile("Fit to the question", f"{100 * fit.probability:.0f}", "%", fit.verdict, tone)
 
 
 def _went_well(feedback: Feedback) -> tuple[Point, ...]:

@@ -21,6 +21,15 @@ def test_a_reason_that_withholds_many_measures_is_told_once() -> None:
     assert "Not told    pace, tone, confidence, structure, content. Too short to tell" in page
 
 
+def test_parts_of_a_story_are_scored_only_where_one_was_asked_for() -> None:
+    """As in the window: elsewhere "0 of 100" would blame an answer for what nobody wanted."""
+    words = spoken(*STORY[:4])
+    ended = AnswerEnded(words[-1].end, (Span(0, words[-1].end),), tuple(words))
+    page = "\n".join(summary(build_report(ended, question="What is a deadlock?", embed=MiniLM().embed)))
+    assert "no story was asked for" in page
+    assert "points" not in page
+
+
 def test_the_page_tells_scores_quotes_with_their_time_rewrite_and_follow_ups() -> None:
     """A story without a result: praised, mended, put in order, and asked on."""
     words = spoken(*STORY[:4])

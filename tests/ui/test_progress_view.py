@@ -27,9 +27,11 @@ def test_figures_come_with_their_interval_and_formula() -> None:
 def test_what_is_withheld_says_how_many_are_lacking() -> None:
     """Two answers are too few for a figure; they are counted all the same."""
     shown = progress(60, 70)
-    assert shown.rows[0].figure == WITHHELD
-    assert shown.rows[0].share is None
-    assert "2 questions. Too few answers" in shown.rows[0].note
+    assert (shown.overall.figure, shown.overall.share) == (WITHHELD, None)
+    assert "2 questions. Too few answers" in shown.overall.note
+    assert shown.rows == ()
+    assert shown.lacking == "A competency takes 3 different questions. So far: craft 2."
+    assert progress(60, 70, 80).lacking == ""
 
 
 def test_the_trend_has_a_word_and_a_colour() -> None:

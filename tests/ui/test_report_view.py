@@ -100,7 +100,7 @@ def test_one_reason_that_withholds_many_measures_is_said_once() -> None:
     screen = report_screen(build_report(ended(spoken("It went well."))))
     (untold,) = screen.untold
     assert untold.reason == "Too short to tell: 3 words, and it takes 20."
-    assert untold.text.startswith("Not told: speaking confidence, structure, content, fits the question, pace")
+    assert untold.text.startswith("Not told: speaking confidence, structure, content, fit to the question, pace")
     assert [tile.value for tile in screen.tiles if tile.title == "Words"] == ["3"]
     assert not any(untold.reason in tile.note or tile.value == WITHHELD for tile in screen.tiles)
 
