@@ -30,12 +30,15 @@ def lines_of_text(text: str) -> list[Line]:
     return lines
 
 
-def decoded(data: bytes) -> str:
-    """Bytes of a text file as text: UTF-8, UTF-16 with its mark, else Windows Latin. Raises `DocumentError`."""
+def decoded(data: bytes, forms: str = "CSV, JSON or plain text") -> str:
+    """Bytes of a text file as text: UTF-8, UTF-16 with its mark, else Windows Latin.
+
+    Raises `DocumentError`, which names the `forms` of files that would do.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\x00" in data[:4096]:
-        raise DocumentError("This is no resume that can be read: use PDF, DOCX, plain text, PNG or JPEG.")
+        raise DocumentError(f"This file cannot be read as text: use {forms}.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -151,7 +151,7 @@ def _read(path: str, kind: Kind, facts: bool) -> Resume | list[Line] | None:
     else:
         from coach_app.documents.plain import decoded, lines_of_text
 
-        lines = lines_of_text(decoded(Path(path).read_bytes()))
+        lines = lines_of_text(decoded(Path(path).read_bytes(), "PDF, DOCX, plain text, PNG or JPEG"))
     return _result(lines, facts)
 
 

@@ -79,6 +79,8 @@ def _points(practice: Practice) -> str:
     if practice.phase is not Phase.IDLE or hindered or not practice.points:
         return ""
     *first, last = practice.points
+    if any("," in point for point in practice.points):
+        return f"A good answer tells {'; '.join([*first, f'and {last}' if first else last])}."
     return f"A good answer tells {', '.join(first)}{' and ' if first else ''}{last}."
 
 

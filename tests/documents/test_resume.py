@@ -87,7 +87,7 @@ def test_text_of_a_job_description_comes_line_by_line(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("empty.pdf", b"", "empty"),
-        ("noise.bin", bytes(range(256)) * 20, "no resume that can be read"),
+        ("noise.bin", bytes(range(256)) * 20, "cannot be read as text: use PDF, DOCX"),
         ("broken.pdf", b"%PDF-1.7\nnothing that a parser could use", "damaged"),
         ("broken.docx", b"PK\x03\x04 and no archive", "no readable Word document"),
         ("broken.png", b"\x89PNG\r\n\x1a\n and no picture", "damaged"),

@@ -232,3 +232,11 @@ def test_a_recording_says_how_much_of_it_is_left_to_read() -> None:
     assert replace(reading, length=0).aim_text == "aim for about 1:30"
     assert done(reading).aim_text == "aim for about 1:30"
     assert begun(Practice(), "the sample answer").source_text == "Playing the sample answer"
+
+
+def test_points_with_commas_of_their_own_are_told_apart() -> None:
+    """A list of three with a comma inside one reads as three."""
+    told = empty_of(replace(READY, points=("why", "what you did, step by step", "what came of it"))).points
+    assert told == "A good answer tells why; what you did, step by step; and what came of it."
+    told = empty_of(replace(READY, points=("why", "how"))).points
+    assert told == "A good answer tells why and how."

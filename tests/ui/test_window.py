@@ -110,6 +110,19 @@ def test_the_space_bar_takes_an_answer_from_start_to_report(qtbot: QtBot, open_w
         assert window.report.isVisible()
 
 
+def test_the_space_bar_stops_what_it_started_on_the_button(qtbot: QtBot, open_window: Open) -> None:
+    """The big button keeps the keyboard although it is off while the microphone opens."""
+    with open_window() as window:
+        button = window.practice.bar.talk
+        assert QApplication.focusWidget() is button
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert not button.isEnabled()
+        wait(qtbot, lambda: len(screen(window).practice.said.committed) >= 4)
+        assert QApplication.focusWidget() is button
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+
+
 def test_captions_appear_while_the_answer_goes_on(qtbot: QtBot, open_window: Open) -> None:
     """The first sentence is on the screen before the answer is stopped."""
     with open_window() as window:
