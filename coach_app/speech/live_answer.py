@@ -9,9 +9,10 @@ sound from `needed_from` on, cuts each job's span out of it, and hands the words
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from coach_app.speech.belief import believed
 from coach_app.speech.captions import Captions, SettlingOptions
 from coach_app.speech.events import (
     AnswerEnded,
@@ -33,9 +34,6 @@ Output = Event | Transcribe
 _RECENT = 200
 """Settled words that can lie in a window: nobody says more in half a minute."""
 
-_ROOM = to_samples(0.15)
-"""A short word has room in so much speech."""
-
 
 @dataclass(frozen=True, slots=True)
 class CaptionOptions:
@@ -51,8 +49,6 @@ class CaptionOptions:
     kept_window_s: float = 3.5
     hard_window_s: float = 26.0
     context_s: float = 10.0
-    unheard_words: int = 3
-    unheard_probability: float = 0.6
     rhythm: RhythmOptions = field(default_factory=RhythmOptions)
     settling: SettlingOptions = field(default_factory=SettlingOptions)
     gate: GateOptions = field(default_factory=GateOptions)
@@ -116,7 +112,8 @@ class LiveAnswer:
             due, speech = self._due.popleft()
             self._retrying = False
             everything = due.everything or job.span.duration_s >= self._options.hard_window_s
-            events += self._committed(self._captions.settle(self._believed(words, speech), due.at, everything))
+            likely = believed(words, speech, self._captions.settled[-_RECENT:])
+            events += self._committed(self._captions.settle(likely, due.at, everything))
             self._cut_window(due.at)
         else:
             self._captions.preview(words)
@@ -232,24 +229,7 @@ class LiveAnswer:
         self._due.extend((each, self._gate.recent) for each in due)
 
     def _believed_in(self, words: Sequence[Word], passage: Span) -> list[Word]:
-        return self._believed(words, [span for span in self._gate.spans if span.overlap(passage)])
-
-    def _believed(self, words: Sequence[Word], speech: Sequence[Span]) -> list[Word]:
-        """The words without those that the recogniser made up where nobody speaks.
-
-        Where the gate hears a voice, all are believed. Elsewhere, because a gate can be deaf, whole runs of words are,
-        if the recogniser is as sure of them as it is of speech. A word does not reach beyond the speech it lies in.
-        """
-        options = self._options
-        believed: list[Word] = []
-        for heard, run in groupby(words, key=lambda word: _best_overlap(word, speech) is not None):
-            spoken = list(run)
-            surest = sum(word.probability for word in spoken) / len(spoken)
-            if heard:
-                believed += [_within(word, speech) for word in spoken]
-            elif len(spoken) >= options.unheard_words and surest >= options.unheard_probability:
-                believed += spoken
-        return believed
+        return believed(words, [span for span in self._gate.spans if span.overlap(passage)])
 
     def _cut_window(self, at: int) -> None:
         """Begin the window later once it is long, in the widest gap between settled words."""
@@ -271,24 +251,3 @@ class LiveAnswer:
             self._window = max(gaps)[1]
         elif settled[-1].end > earliest:
             self._window = settled[-1].end
-
-
-def _best_overlap(word: Word, speech: Sequence[Span]) -> Span | None:
-    """The stretch of speech that a word lies in; a tenth of a second on either side, words are placed no better."""
-    tolerance = to_samples(0.1)
-    wide = Span(max(0, word.start - tolerance), word.end + tolerance)
-    best = max(speech, key=wide.overlap, default=None)
-    return best if best is not None and wide.overlap(best) > 0 else None
-
-
-def _within(word: Word, speech: Sequence[Span]) -> Word:
-    """The word with its edges taken back into the speech it lies in.
-
-    That is the first speech in which it has room: its beginning is heard better than its end, which reaches over a
-    silence up to the next word.
-    """
-    roomy = (span for span in speech if word.span.overlap(span) >= _ROOM)
-    around = next(roomy, None) or _best_overlap(word, speech)
-    if around is None or word.span.overlap(around) == 0:
-        return word
-    return replace(word, start=max(word.start, around.start), end=min(word.end, around.end))
