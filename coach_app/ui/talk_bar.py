@@ -24,7 +24,6 @@ class TalkBar(QFrame):
         self._look = look
         self._offered: tuple[str, ...] | None = None
         self._phase: Phase | None = None
-        self._had_focus = False
         self.devices = Choice(look)
         self.devices.setAccessibleName("Microphone")
         self.devices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -78,22 +77,14 @@ class TalkBar(QFrame):
         show_text(self._hint, practice.hint)
         show_text(self._clock, practice.elapsed)
         show_text(self._aim, practice.aim_text)
-        if practice.phase is not self._phase:
+        entered = practice.phase is not self._phase
+        if entered:
             self._phase = practice.phase
             self._dress()
         self.talk.setText(practice.talk_title)
-        self._enable_talk(practice.can_talk)
-
-    def _enable_talk(self, on: bool) -> None:
-        """Qt would hand the focus of a button that is switched off to the next one, which then has the space bar."""
-        if not on and self.talk.hasFocus():
-            self._had_focus = True
-            self.talk.clearFocus()
-        self.talk.setEnabled(on)
-        if on and self._had_focus:
-            self._had_focus = False
-            if self.window().focusWidget() is None:
-                self.talk.setFocus()
+        self.talk.setEnabled(practice.can_talk)
+        if entered and practice.can_talk:  # what was pressed went off meanwhile, and Qt gave its focus to another
+            self.talk.setFocus()
 
     def _render_devices(self, practice: Practice) -> None:
         if practice.microphones != self._offered:

@@ -123,6 +123,22 @@ def test_the_space_bar_stops_what_it_started_on_the_button(qtbot: QtBot, open_wi
         wait(qtbot, lambda: screen(window).page is Page.REPORT)
 
 
+def test_the_space_bar_stops_the_sample_answer(qtbot: QtBot, open_window: Open) -> None:
+    """The button that began it is gone by then."""
+    with open_window(microphones=()) as window:
+
+        def offered() -> list[QAbstractButton]:
+            presses = window.practice.empty.findChildren(QAbstractButton)
+            return [press for press in presses if press.isVisible() and press.text().startswith("Play")]
+
+        wait(qtbot, lambda: len(offered()) == 1)
+        (play,) = offered()
+        play.setFocus()
+        qtbot.keyClick(play, Qt.Key.Key_Space)
+        wait(qtbot, lambda: screen(window).practice.phase is Phase.LISTENING)
+        wait(qtbot, lambda: QApplication.focusWidget() is window.practice.bar.talk)
+
+
 def test_captions_appear_while_the_answer_goes_on(qtbot: QtBot, open_window: Open) -> None:
     """The first sentence is on the screen before the answer is stopped."""
     with open_window() as window:
