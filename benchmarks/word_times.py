@@ -2,7 +2,8 @@
 
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.word_times [--model tiny.en|base]
 
-Truth: the annotators' words of real meetings (`fillers/ami`, people talking over each other), the words of the sample
+Truth: the annotators' words of real meetings (`fillers/ami`, people talking over each other, also without the words
+that somebody talks over), the words of the sample
 answer as its voice was told to say them, also in noise at 10 dB, and the clips spliced between silences, whose first
 and last words begin and end where the sound does. Words that match the truth and lie within a second of it are counted.
 """
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from faster_whisper import WhisperModel
@@ -57,13 +59,13 @@ Hear = Callable[[Samples], list[Timed]]
 def labelled() -> Iterator[Labelled]:
     """All recordings with times."""
     for truth in sorted(data.DATA.glob("fillers/ami/*.truth.json")):
-        rows = json.loads(truth.read_text(encoding="utf-8"))["words"]
-        words = _timed(
-            (row["text"], row["start"], row["end"])
-            for row in sorted(rows, key=lambda row: row["start"])
-            if not row.get("event")
-        )
-        yield Labelled("meetings (ami)", data.sound(truth.with_name(truth.name.replace(".truth.json", ".wav"))), words)
+        rows = [row for row in json.loads(truth.read_text(encoding="utf-8"))["words"] if not row.get("event")]
+        rows.sort(key=lambda row: row["start"])
+        words = _timed((row["text"], row["start"], row["end"]) for row in rows)
+        sound = data.sound(truth.with_name(truth.name.replace(".truth.json", ".wav")))
+        yield Labelled("meetings (ami)", sound, words)
+        alone = _timed((row["text"], *_if_alone(row, rows)) for row in rows)
+        yield Labelled("the same, one voice at a time", sound, alone)
     rows = json.loads(SAMPLE.with_suffix(".json").read_text(encoding="utf-8"))["words"]
     told = _timed((row["text"], row["start_s"], row["end_s"]) for row in rows)
     sample = data.sound(SAMPLE.with_suffix(".flac"))
@@ -81,6 +83,13 @@ def labelled() -> Iterator[Labelled]:
         times = [(_SILENCE_S, unknown), *[(unknown, unknown)] * (len(plain) - 2), (unknown, end_s)]
         words = tuple(Timed(word, *time) for word, time in zip(plain, times, strict=True))
         yield Labelled("edges of spliced clips", spliced, words)
+
+
+def _if_alone(row: dict[str, Any], rows: list[dict[str, Any]]) -> tuple[float, float]:
+    """Start and end of a word while nobody else says one."""
+    others = (other for other in rows if other["speaker"] != row["speaker"])
+    spoken_over = any(other["start"] < row["end"] and row["start"] < other["end"] for other in others)
+    return (float("nan"), float("nan")) if spoken_over else (row["start"], row["end"])
 
 
 def _timed(rows: Iterator[tuple[str, float, float]]) -> tuple[Timed, ...]:

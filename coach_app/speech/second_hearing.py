@@ -25,9 +25,9 @@ _GAPS = ((to_samples(16.0), to_samples(0.02)), (to_samples(10.0), to_samples(0.3
 _LONGEST = to_samples(29.0)
 """No recogniser hears more at once; words behind it stay as they are."""
 
-_SURER_BY = 0.1
-"""The second hearing must be surer of its words by this, in mean probability. On read speech 0 to 0.2 come to the same
-within chance (`docs/decisions/0023-words-lost.md`)."""
+_SURER_BY = 0.15
+"""The second hearing must be surer of its words by this, in mean probability. 0 to 0.3 come to the same within
+chance (`docs/decisions/0023-words-lost.md`)."""
 
 _NO_WORDS = 0.5
 """Counts as probability for a hearing that has no words where the other has some."""
@@ -120,17 +120,22 @@ def surer(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """`first`, and for a run of its words what stands in `second` between the same neighbours, where that is surer.
 
     Where `first` has a filled pause, and next to it, it stands: a hearing that is not asked for them hears other words
-    instead. What is told of filled pauses between words stays too, and so does the time that a run takes. Where `first`
-    has no words at all there are none.
+    instead. So it does where `second` says a phrase twice in a row, as a decoder that loops does, or more words than
+    there is time for. What is told of filled pauses between words stays too, and so does the time that a run takes.
+    Where `first` has no words at all there are none.
     """
     if not first:
         return []
     words: list[Word] = []
-    matcher = SequenceMatcher(None, [key(word) for word in first], [key(word) for word in second], autojunk=False)
-    for same, i, j, k, m in matcher.get_opcodes():
+    heard = [key(word) for word in second]
+    echoes = _echoes(heard)
+    for same, i, j, k, m in SequenceMatcher(None, [key(word) for word in first], heard, autojunk=False).get_opcodes():
         mine, other = first[i:j], second[k:m]
         filled = any(word.kind is WordKind.FILLER for word in (*first[max(0, i - 1) : j + 1], *other))
-        if same == "equal" or filled or _probability(other) <= _probability(mine) + _SURER_BY:
+        crowded = bool(mine) and mine[-1].end - mine[0].start < SHORTEST * len(other)
+        looping = not echoes.isdisjoint(range(k, m))
+        doubtful = filled or crowded or looping or _probability(other) <= _probability(mine) + _SURER_BY
+        if same == "equal" or doubtful:
             words += mine
         elif mine:
             words += _in_place_of(mine, other)
@@ -138,6 +143,17 @@ def surer(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
             latest = first[j].start if j < len(first) else second[-1].end
             words += _between(first[i - 1].end if i else 0, latest, other)
     return words
+
+
+def _echoes(words: Sequence[str]) -> set[int]:
+    """The numbers of the words of phrases, two to eight words long, that are said twice in a row."""
+    return {
+        number
+        for length in range(2, 9)
+        for at in range(length, len(words) - length + 1)
+        if words[at - length : at] == words[at : at + length]
+        for number in range(at - length, at + length)
+    }
 
 
 def _probability(words: Sequence[Word]) -> float:

@@ -62,6 +62,14 @@ def test_what_is_told_of_a_pause_stays() -> None:
     assert (words[1].start, words[3].end) == (first[1].start, first[2].end)
 
 
+def test_a_decoder_that_loops_is_not_believed() -> None:
+    """Nor one that hears more words than there is time for."""
+    first = [*said("ten of"), Word("clubs", to_samples(1.8), to_samples(2.2), 0.2)]
+    assert surer(first, [*said("ten of"), *said("close ten of close", 0.9, 1.8)]) == first
+    assert surer(first, [*said("ten of"), *said("a b c d e", 0.9, 1.8)]) == first
+    assert text_of(surer(first, [*said("ten of"), *said("all cups", 0.9, 1.8)])) == "ten of all cups"
+
+
 def test_nothing_is_heard_where_nothing_was() -> None:
     """What only the second hearing makes out of noise is not believed."""
     assert surer([], said("thank you")) == []
