@@ -93,14 +93,15 @@ class Answering:
         if self._screen().practice.busy:
             return
         self._errands.run(self._attention.let_go)
-        question = json.loads(SAMPLE_ANSWER.with_suffix(".json").read_text(encoding="utf-8"))["question"]
-        self._ask(question)
+        self._ask(_sample_question())
         self._start(lambda: self._workshop.paced_file(SAMPLE_ANSWER, self._post), "the sample answer")
 
     def open_file(self, path: Path) -> None:
-        """Hear a recording as fast as this machine can, and keep its report."""
+        """Hear a recording as fast as this machine can, and keep its report; the sample answer brings its question."""
         if self._screen().practice.busy:
             return
+        if path.resolve() == SAMPLE_ANSWER:
+            self._ask(_sample_question())
         asking = self._screen().asking
         self._errands.run(self._attention.let_go)
         self._begin(path.name, analysing=True)
@@ -196,6 +197,12 @@ class Answering:
 
     def _ask(self, question: str) -> None:
         self._show(asked(self._screen(), asking_again(self._screen().asking, question)))
+
+
+def _sample_question() -> str:
+    """The question that the sample answer answers."""
+    question: str = json.loads(SAMPLE_ANSWER.with_suffix(".json").read_text(encoding="utf-8"))["question"]
+    return question
 
 
 def _length_of(path: Path) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach_app.compose import AskUser, CannotServeError
+from coach_app.compose import SAMPLE_ANSWER, AskUser, CannotServeError
 from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
@@ -228,6 +228,23 @@ def test_a_recording_is_analysed_and_kept(qtbot: QtBot, open_window: Open) -> No
         assert screen(window).practice.from_file == "LJ002-0020.wav"
         wait(qtbot, lambda: screen(window).page is Page.REPORT)
         wait(qtbot, lambda: len(screen(window).past.rows) == 1)
+
+
+def test_the_sample_answer_opened_as_a_recording_is_held_against_its_own_question(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    """Whatever is on the card; the header of the report names the question. Another recording leaves the card alone."""
+    with open_window() as window:
+        on_card = screen(window).asking.text
+        window.rehearsal.answering.open_file(Path(__file__).parents[1] / "fixtures" / "audio" / "LJ002-0020.wav")
+        assert screen(window).asking.text == on_card
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        window.rehearsal.answering.open_file(SAMPLE_ANSWER)
+        own = "Tell me about a time when you had to deal with a difficult deadline."
+        assert screen(window).asking.text == own
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        assert own in (screen(window).report.title, screen(window).report.question)
+        assert screen(window).report.asked == own
 
 
 def test_a_recording_dropped_on_the_page_is_analysed(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
