@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         return exit_codes.OK
     count, minutes = len(interview.questions), interview.typical_s / 60
     print(f"{kind.label}, {interview.level} level, {count} questions, about {minutes:.0f} minutes of answers\n")
+    if own:
+        print(f"{len(own)} of your own read from {arguments.own.name}\n")
     for number, question in enumerate(interview.questions, start=1):
         print(f"{number:>2}. {question.text}")
         print(f"    {question.group} · {question.competency} · from {question.source} · about {question.typical_s} s")

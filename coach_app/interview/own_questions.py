@@ -6,6 +6,7 @@ Text in, questions out; opening the file is the business of whoever has one.
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,17 @@ MOST_QUESTIONS = 1000
 
 LONGEST = 500
 """Letters of one question; what is longer is no question that can be asked aloud."""
+
+
+_ASKING = re.compile(
+    r"""[?？؟] | ^[^a-z]*(?:
+        what|which|who|whom|whose|where|why|how|is|are|was|were|do|does|did|have|has|can|could|would|will
+        |tell|describe|explain|give|name|walk|talk|share|show|sketch|design|discuss|compare|define|outline|list
+        |introduce|imagine|suppose|think|pick|choose|estimate|sell|convince|persuade|teach|write|build|please
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A question mark, or a beginning of questions and prompts; "when" and "if" begin statements as often."""
 
 
 class QuestionListError(ValueError):
@@ -43,10 +55,15 @@ def own_question(text: str, interview: InterviewType, **fields: Any) -> Question
     )
 
 
+def reads_like_question(text: str) -> bool:
+    """Whether a text has a question mark, or begins as questions and prompts do ("Tell me…", "What's…")."""
+    return _ASKING.search(text) is not None
+
+
 def imported(text: str, interview: InterviewType) -> list[Question]:
     """The questions in a list: a JSON array (strings or objects), a CSV table with a column `question`, or plain lines.
 
-    Raises `QuestionListError`, naming the entry that is wrong.
+    Raises `QuestionListError`, naming the entry that is wrong, or where nothing in it reads like a question.
     """
     text = text.lstrip("\ufeff").strip()
     if not text:
@@ -60,6 +77,10 @@ def imported(text: str, interview: InterviewType) -> list[Question]:
         except (ValueError, TypeError) as error:
             raise QuestionListError(f"Question {number} of the list cannot be taken in: {error}.") from error
         found.setdefault(question.id, question)
+    if not any(reads_like_question(question.text) for question in found.values()):
+        raise QuestionListError(
+            'Nothing in this file reads like a question. Write one a line, like "Why us?" or "Tell me about yourself."'
+        )
     return list(found.values())
 
 

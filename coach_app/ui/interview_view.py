@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
+from coach_app.interview.own_questions import reads_like_question
 from coach_app.interview.plan import DEFAULT_LENGTH, Interview
 from coach_app.interview.questions import InterviewType, Level, Question, Source
 from coach_app.interview.resume import Resume
@@ -140,12 +141,16 @@ class Preparation:
 
     @property
     def own_text(self) -> str:
-        """How many questions of one's own there are."""
+        """How many questions of one's own there are, from which file, and how many of them may be none."""
         if self.reading(Paper.QUESTIONS).goes_on:
             return self.reading(Paper.QUESTIONS).stage
         if not self.own:
             return "A list as CSV, JSON, or one question a line. All of them are asked, as far as they fit."
-        return f"{count(len(self.own), 'question')} of your own will be asked."
+        strange = sum(not reads_like_question(question.text) for question in self.own)
+        doubt = f" {strange} of them may not be a question: please check the file." if strange else ""
+        return (
+            f"{count(len(self.own), 'question')} read from {self.reading(Paper.QUESTIONS).name} will be asked.{doubt}"
+        )
 
     # -- the plan ------------------------------------------------------------------------------------------------
 
@@ -251,8 +256,8 @@ def with_job(state: Preparation, text: str) -> Preparation:
 
 
 def with_own(state: Preparation, own: tuple[Question, ...]) -> Preparation:
-    """The screen with these questions of the candidate's own."""
-    return replace(_with_reading(state, Paper.QUESTIONS, Reading()), own=own)
+    """The screen with these questions of the candidate's own, from the file that was being read."""
+    return replace(_with_reading(state, Paper.QUESTIONS, Reading(state.reading(Paper.QUESTIONS).name)), own=own)
 
 
 def with_plan(state: Preparation, plan: Interview | None) -> Preparation:

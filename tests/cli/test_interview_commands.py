@@ -73,7 +73,12 @@ def test_own_questions_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str
     own = tmp_path / "own.txt"
     own.write_text("Why did you leave the sea?\n", encoding="utf-8")
     assert run(["--data-dir", str(tmp_path), "questions", "--own", str(own)]) == exit_codes.OK
-    assert "Why did you leave the sea?" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Why did you leave the sea?" in printed
+    assert "1 of your own read from own.txt" in printed
+    own.write_text("The sea was calm.\n", encoding="utf-8")
+    assert run(["--data-dir", str(tmp_path), "questions", "--own", str(own)]) == exit_codes.BAD_INPUT
+    assert "own.txt" in capsys.readouterr().err
 
 
 def test_no_questions_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from coach_app.interview.own_questions import QuestionListError, imported, own_question
+from coach_app.interview.bank import BANK
+from coach_app.interview.own_questions import QuestionListError, imported, own_question, reads_like_question
 from coach_app.interview.questions import Competency, Group, InterviewType, Source
 
 GENERAL = InterviewType.GENERAL
@@ -32,6 +33,42 @@ def test_json_may_hold_texts_and_objects() -> None:
 def test_json_lines_are_read() -> None:
     """One object a line is read as well."""
     assert len(imported('{"question": "Why us?"}\n{"question": "Why now?"}', GENERAL)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cat sat on the mat.",
+        "Milk\nBread\nWhole grain rice",
+        '["red", "green"]',
+        "[]",
+        "# only this",
+        "When it rained we stayed in.",
+    ],
+)
+def test_a_file_without_any_question_is_refused(text: str) -> None:
+    """Prose, a shopping list or settings are not asked aloud; the message says what would do."""
+    with pytest.raises(QuestionListError, match="Why us"):
+        imported(text, GENERAL)
+
+
+@pytest.mark.parametrize(
+    "text", ["What's your name", "1. Tell me more.", "¿Por qué?", "Walk me through it", "You, why?"]
+)
+def test_questions_and_prompts_are_told_from_statements(text: str) -> None:
+    """By their mark or by how they begin."""
+    assert reads_like_question(text)
+
+
+def test_hardly_a_question_of_the_bank_would_be_doubted() -> None:
+    """Fewer than one in twenty begin in a way of their own."""
+    strange = [question.text for question in BANK if not reads_like_question(question.text)]
+    assert len(strange) < len(BANK) / 20, strange
+
+
+def test_one_question_is_enough() -> None:
+    """What else is in such a list is asked as it stands."""
+    assert len(imported("Why us?\nYour greatest weakness\n", GENERAL)) == 2
 
 
 @pytest.mark.parametrize("text", ["", "[1, 2]", "{nonsense", '[{"question": "Why?", "group": "gossip"}]', '[""]'])

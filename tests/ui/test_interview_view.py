@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from coach_app.interview.bank import BANK
+from coach_app.interview.own_questions import imported
 from coach_app.interview.plan import make_interview
 from coach_app.interview.questions import InterviewType
 from coach_app.interview.resume import Resume
@@ -16,6 +17,7 @@ from coach_app.ui.interview_view import (
     reading_went_on,
     with_answer,
     with_job,
+    with_own,
     with_plan,
     with_resume,
 )
@@ -43,6 +45,16 @@ def test_a_file_that_cannot_be_read_leaves_a_way_on() -> None:
     assert failed.can_make
     assert failed.resume == ENGINEER
     assert reading_went_on(failed, Paper.RESUME, "Page 2") == failed
+
+
+def test_own_questions_are_counted_with_their_file() -> None:
+    """How many from which file, and how many of them may be none."""
+    reading = reading_begun(Preparation(), Paper.QUESTIONS, PurePath("mine.txt"))
+    sure = with_own(reading, tuple(imported("Why us?\nTell me more.", InterviewType.GENERAL)))
+    assert sure.own_text == "2 questions read from mine.txt will be asked."
+    unsure = with_own(reading, tuple(imported("Why us?\nMilk", InterviewType.GENERAL)))
+    assert "1 of them may not be a question" in unsure.own_text
+    assert "one question a line" in with_own(sure, ()).own_text
 
 
 def test_doubtful_entries_are_pointed_out() -> None:
