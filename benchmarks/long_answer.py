@@ -15,6 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def simulated(samples: Samples, model: str, cache: Path) -> dict[int, Part]:
 
     ear = Ear(LiveAnswer(), detector, SoundListener(SwiftPitchTracker()), LiveCoach(), publish)
     under_way: list[tuple[float, Task, Sequence[Word] | EngineError]] = []
-    """When a decode is done, of what, and its words: at most one."""
+    """When a decode is done, of what, and its words: at most one beside those of the second hearing."""
 
     def begin(tasks: list[Task]) -> None:
         for task in tasks:
@@ -78,8 +79,10 @@ def simulated(samples: Samples, model: str, cache: Path) -> dict[int, Part]:
             outcome = transcribed(transcriber, task)
             cost = time.process_time() - began
             part = parts[int(task.job.span.end / SAMPLE_RATE / PART_S)]
-            (part.finals if task.job.final else part.previews).append(cost)
+            if not task.job.again:
+                (part.finals if task.job.final else part.previews).append(cost)
             under_way.append((now + cost, task, outcome))
+        under_way.sort(key=lambda each: each[0])
 
     def finish(until: float) -> None:
         nonlocal now
@@ -120,17 +123,20 @@ def real_time(samples: Samples, model: str, folder: Path) -> None:
     (report,) = (line for line in heard.lines if line["type"] == "report")
     words = report["transcript"]["words"]  # type: ignore[index]
     settled_at: list[float] = []
+    settled: list[str] = []
     for line in heard.lines:
         if line["type"] == "caption":
-            count = len(str(line["committed"]).split())
-            settled_at += [float(str(line["wall_s"]))] * (count - len(settled_at))
+            settled = str(line["committed"]).split()
+            settled_at += [float(str(line["wall_s"]))] * (len(settled) - len(settled_at))
     shown = displays(heard.lines)
     print("| from minute | settled, mean / p95 s | captions a minute | CPU s per audio s | memory MB |")
     print("|---|---|---|---|---|")
-    ends = [word["end_s"] for word in words for _ in word["text"].split()]
+    ends = [(text, word["end_s"]) for word in words for text in word["text"].split()]
+    same = SequenceMatcher(None, settled, [text for text, _ in ends], autojunk=False).get_matching_blocks()
+    both = [(settled_at[one + n], ends[other + n][1]) for one, other, length in same for n in range(length)]
     for number in range(int(-(-len(samples) / SAMPLE_RATE // PART_S))):
         first, last = number * PART_S, min((number + 1) * PART_S, len(samples) / SAMPLE_RATE)
-        lags = [at - end for at, end in zip(settled_at, ends, strict=False) if first <= end < last]
+        lags = [at - end for at, end in both if first <= end < last]
         usage = [one for one in heard.usage if first <= one.wall_s < last]
         cpu = (usage[-1].cpu_s - usage[0].cpu_s) / (last - first)
         changes = sum(first <= display.wall_s < last for display in shown) * 60 / (last - first)

@@ -75,6 +75,8 @@ class LiveAnswer:
         self._shown = 0
         """Sound up to here has been decoded, by a preview or a final."""
         self._ending = False
+        self._passages: list[Span] = []
+        """Those that are over and wait until no words do."""
         self._all_asked = False
         """Whether the last passage has gone out."""
         self._ended = False
@@ -82,7 +84,8 @@ class LiveAnswer:
     @property
     def needed_from(self) -> int:
         """The first sample that a job may still ask for; the runtime may forget all before it."""
-        return min(self._window, self._second.begins(self._captions.settled, self._window))
+        goes_on = self._second.begins(self._captions.settled, self._window)
+        return min(self._window, goes_on, *(span.start for span in self._passages))
 
     def receive_audio(self, frame: AudioFrame, speech_probability: float) -> list[Output]:
         """Take in the next `FRAME_SAMPLES` samples (the last frame may be shorter) and what the gate hears in them.
@@ -167,15 +170,17 @@ class LiveAnswer:
             self._window = max(self._window, due.begins)
             self._rhythm_begins = due.begins
             if due.listen:
-                events += [*self._passages(self._window), self._send(due.at, final=True)]
-                return [*events, *self._rest()] if self._ending and len(self._due) == 1 else events
+                self._end_passages(self._window)
+                events.append(self._send(due.at, final=True))
+                return [*events, *self._last_passages()] if self._ending and len(self._due) == 1 else events
             self._due.popleft()
             shown = self._captions.tentative
             events += self._told(self._committed(self._captions.settle_rest()), shown)
-            events += self._passages(due.at)
+            self._end_passages(due.at)
         if self._ending:
-            events += self._rest()
+            events += self._last_passages()
             return events if self._second.waiting else [*events, self._end()]
+        events += self._hear_again()
         fresh = self._heard - max(self._shown, self._rhythm.listened)
         if self._rhythm.voiced and fresh >= to_samples(self._options.preview_every_s):
             return [*events, self._send(self._heard, final=False)]
@@ -186,22 +191,25 @@ class LiveAnswer:
         words = self._second.words(self._captions.settled, self._believed_in)
         return AnswerEnded(self._heard, self._gate.spans, tuple(words), dropped=self._dropped)
 
-    def _passages(self, unsettled: int) -> list[Output]:
-        """The jobs of the passages that are over, if the next word begins at `unsettled` or later."""
-        jobs: list[Output] = []
+    def _end_passages(self, unsettled: int) -> None:
+        """Note the passages that are over, if the next word begins at `unsettled` or later."""
         while (span := self._second.passage(self._captions.settled, unsettled)) is not None:
-            jobs.append(Transcribe(span, again=True))
-        return jobs
+            self._passages.append(span)
 
-    def _rest(self) -> list[Output]:
-        """The job of the last passage, once; where words are still to settle, beside the job that they come from."""
+    def _last_passages(self) -> list[Output]:
+        """All that is left to be heard again; where words are still to settle, beside the job that they come from."""
         settled, spans = self._captions.settled, self._gate.spans
         if self._all_asked:
             return []
         self._all_asked = True
         end = min(self._heard, max(spans[-1].end if spans else 0, settled[-1].end if settled else 0) + MARGIN)
         span = self._second.rest(settled, None if self._in_flight is None else self._window, end)
-        return [Transcribe(span, again=True)] if span is not None else []
+        return [*self._hear_again(), *([Transcribe(span, again=True)] if span is not None else [])]
+
+    def _hear_again(self) -> list[Output]:
+        jobs: list[Output] = [Transcribe(span, again=True) for span in self._passages]
+        self._passages.clear()
+        return jobs
 
     def _send(self, at: int, final: bool) -> Transcribe:
         start = max(self._window, self._rhythm.begins) if not final else self._window

@@ -253,6 +253,18 @@ def test_a_passage_is_heard_again_while_the_answer_goes_on() -> None:
     assert text_of(committed) == text_of(misheard)
 
 
+def test_words_that_are_due_go_before_a_second_hearing() -> None:
+    """A recogniser that lags behind is asked for passages once it has caught up."""
+    scribe = Scribe(spoken(70), lag=10_000)
+    scribe.hear(0.5, False)
+    scribe.hear(27.5, True)
+    scribe.work(0)
+    sent = [output for output in scribe.outputs if isinstance(output, Transcribe)]
+    assert [job.final for job in sent].count(True) > 20
+    first = next(number for number, job in enumerate(sent) if job.again)
+    assert not any(job.final for job in sent[first:])
+
+
 def test_sound_is_kept_for_the_passage_that_goes_on() -> None:
     """What is heard again may begin long before the window, but not before the passage."""
     scribe = Scribe(spoken(100))
