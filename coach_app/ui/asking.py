@@ -90,7 +90,7 @@ class Asking:
         if self.follow_up:
             return f"Follow-up to question {self.index + 1}" if self.in_interview else "A follow-up question"
         if self.own:
-            return "Your own question"
+            return "Not from the list"
         current = self.current
         if current is None:
             return ""

@@ -40,7 +40,7 @@ def test_another_type_has_its_own_questions() -> None:
 def test_an_own_question_is_asked_until_the_next_step() -> None:
     """White space is put in order, length is bounded, an empty one changes nothing."""
     own = asking_own(ASKING, "  Why \n now? ")
-    assert (own.text, own.place) == ("Why now?", "Your own question")
+    assert (own.text, own.place) == ("Why now?", "Not from the list")
     assert stepped(own, 1).text == "two?"
     assert asking_own(ASKING, "   ") == ASKING
     assert len(asking_own(ASKING, "x" * 5000).text) == LONGEST_OWN
