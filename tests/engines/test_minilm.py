@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_app.engines import weights
-from coach_app.engines.minilm import DIMENSIONS, MiniLM
+from coach_app.engines import minilm, weights
+from coach_app.engines.minilm import DIMENSIONS, WEIGHTS, WORDS, MiniLM
+from coach_app.engines.onnx_file import Lookup, frugal
 from coach_app.engines.weights import Part
 from coach_app.speech.ports import EngineError
 
@@ -33,6 +34,23 @@ def test_a_vector_does_not_depend_on_its_batch(model: MiniLM) -> None:
     assert together.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, rtol=1e-5)
     assert (together * alone).sum(axis=1).min() > 0.97
+
+
+def test_the_weights_stay_in_their_file_and_only_rows_become_floats(
+    model: MiniLM, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is loaded is a fiftieth of the file and never has the table as floats; the vectors are those of the file."""
+    file = WEIGHTS.locate()
+    loaded = frugal(file, WORDS)
+    assert len(loaded) < file.stat().st_size / 50
+    assert f"{WORDS.table}_f".encode() not in loaded
+
+    def as_it_is(path: Path, _: Lookup) -> bytes:
+        return path.read_bytes()
+
+    monkeypatch.setattr(minilm, "frugal", as_it_is)
+    texts = ["I led a team of five people.", "And then, well, we shipped it two weeks early."]
+    np.testing.assert_array_equal(model.embed(texts), MiniLM().embed(texts))
 
 
 def test_no_texts_give_no_vectors(model: MiniLM) -> None:
