@@ -45,29 +45,43 @@ class Watchlist:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A phrase where it stands: the words before and behind, bare and lower-case, nearest first, and the punctuation.
+    """A phrase in its sentence: the words before and behind, bare and lower-case, nearest first, and the punctuation.
 
-    `opens` and `closes` say that it begins or ends a sentence, `comma_before` and `comma_after` that a comma or dash
-    stands there, `beside_filler` that a filler comes right before or behind.
+    `first` says that nothing at all was said before, `comma_before` and `comma_after` that a comma or dash stands
+    there, `beside_filler` that a filler comes right before or behind.
     """
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
-    opens: bool
-    closes: bool
+    first: bool
     comma_before: bool
     comma_after: bool
     beside_filler: bool
 
     @property
+    def opens(self) -> bool:
+        """Whether the sentence begins with it."""
+        return not self.before
+
+    @property
+    def closes(self) -> bool:
+        """Whether the sentence ends with it."""
+        return not self.behind
+
+    @property
     def last(self) -> str:
         """The word before, empty at the beginning of a sentence."""
-        return "" if self.opens or not self.before else self.before[0]
+        return self.before[0] if self.before else ""
 
     @property
     def next(self) -> str:
         """The word behind, empty at the end of a sentence."""
-        return "" if self.closes or not self.behind else self.behind[0]
+        return self.behind[0] if self.behind else ""
+
+    @property
+    def then(self) -> str:
+        """The second word behind, empty where the sentence ends before it."""
+        return self.behind[1] if len(self.behind) > 1 else ""
 
     @property
     def set_off(self) -> bool:
@@ -76,58 +90,88 @@ class _Place:
 
 
 def _is_like(place: _Place) -> bool:
-    last, following = place.last, place.next
     if place.set_off and not place.closes:
         return True
+    following = place.next
     if not following:
         return False  # "what is it like?"
-    if following in near.PRONOUNS and place.behind[1:2] and place.behind[1] in near.SAYING:
+    last, earlier = _past_softening(place.before)
+    if following in near.PRONOUNS | {"what"} and near.SAYING & set(place.behind[1:]):
         return False  # "like I said"
-    if last.endswith("'d") or last == "would":
-        return False  # "I would like you to"
-    if _is_verb(place):
-        # "I like it", "if you like"; but "I like went home"
-        return following in near.VERBS_BEHIND or following == "you" or following.endswith(("'d", "ed"))
-    if last == "to":
-        return following not in near.DETERMINERS | near.POINTING | near.PRONOUNS
-    if last in near.SEEMING or last in near.RESEMBLING:
-        return False
-    if following == "it" and place.behind[1:2] and place.behind[1] in near.BE | near.VERBS_BEHIND:
-        return True  # "like it might be necessary"
-    if following in near.POINTING and following != "so":
-        return False
-    if place.opens and not place.comma_after and following in near.DETERMINERS:
-        return False  # "Like a phone."
-    if last == "of" and place.before[1:2] and place.before[1] in ("kind", "sort") and following in near.DETERMINERS:
-        return False  # "kind of like a potato"
+    if last == "would" or last.endswith("'d") or last in near.SEEMING:
+        return False  # "I would like you to", "it looks like a phone"
+    if following in near.EXCLAIMED or (following, place.then) in near.ASIDES:
+        return True  # "like oh no", "like you know"
+    if last in near.LIKING:
+        return _is_no_verb(place, last, earlier)
+    if last in near.BEFORE_VERB or last.endswith("'ll"):
+        return following not in near.DETERMINERS | near.POINTING | near.PRONOUNS | near.CLAUSE_BEHIND | {"what", "all"}
+    if last in near.RESEMBLING:
+        return following in near.SUBJECTS
+    return _is_no_preposition(place, last, earlier)
+
+
+def _past_softening(before: Sequence[str]) -> tuple[str, str]:
+    """The nearest two of the words `before` that are neither "kind of" nor an adverb such as "just" or "also"."""
+    kept = [
+        word
+        for word, earlier in zip(before, (*before, "")[1:], strict=True)
+        if word not in near.SOFTENING and not (word == "of" and earlier in ("kind", "sort"))
+    ]
+    nearest, second, *_ = (*kept, "", "")
+    return nearest, second
+
+
+def _is_no_verb(place: _Place, last: str, earlier: str) -> bool:
+    """Whether "like" is a marker behind somebody who could like something: where what follows is no object."""
+    following = place.next
+    if following in near.SUBJECTS:
+        return earlier not in ("if", "as") and following != last  # "you like I forgot"; but "if you like I can"
+    own_object = near.DETERMINERS | near.PRONOUNS | near.POINTING | near.PREPOSITIONS
+    return following in near.VERBS or (following.endswith("ed") and place.then in own_object)  # "I like called him"
+
+
+def _is_no_preposition(place: _Place, last: str, earlier: str) -> bool:
+    """Whether "like" is a marker where it could compare: unless a noun follows and can be compared with what went."""
+    following = place.next
+    if place.comma_after:
+        return "what" not in place.before  # "what it is like, ..."
+    if following in near.POINTING:
+        # "they like that"; but "like it might be necessary", "you know like that was hard"
+        clause = place.then in near.BE | near.VERBS | near.BEFORE_VERB
+        return (clause and (following == "it" or last in near.CONNECTING)) or (last in near.BE and following == "it")
+    if following in near.DETERMINERS | {"all"} and (place.opens or last != place.last):
+        return False  # "Like a phone.", "kind of like a potato"
     if place.beside_filler or place.opens:
         return True
     if last in near.BE:
-        # "should be like a main aim", but "it is like a phone"
-        opposed = near.PRONOUNS | near.CLAUSE_BEHIND | (frozenset() if last == "be" else near.DETERMINERS)
-        return following not in opposed
-    if last in near.CONNECTING or last in near.BEFORE_MARKER:
+        # "should be like a main aim", "there's like no way"; but "it is like a phone"
+        return following not in near.DETERMINERS or last in ("be", "there's") or earlier == "there"
+    if last in near.CONNECTING | near.PREPOSITIONS | near.DETERMINERS | near.BEFORE_MARKER:
         return True
-    opens_clause = following in near.PRONOUNS | near.CLAUSE_BEHIND or following.endswith(("'m", "'re", "'ve", "'ll"))
-    return opens_clause or following in near.NUMBERS or following.endswith("ly")
-
-
-def _is_verb(place: _Place) -> bool:
-    """Whether "like" is the verb: somebody likes, would like, kind of likes, also likes."""
-    before = [word for word in place.before if word not in near.SOFTENING]
-    return not place.opens and bool(before) and (before[0] in near.LIKING or before[0].endswith("'d"))
+    if place.last in ("of", "kinda", "sorta"):
+        return True  # "kind of like stressful"
+    if last.endswith("ing") and earlier not in near.DETERMINERS:
+        return True  # "doing like a project"
+    if earlier in near.BEFORE_VERB | near.SUBJECTS and not last.endswith("s"):
+        return True  # "to require like batteries", but "to companies like ours"
+    if following in near.PREPOSITIONS or following in near.NUMBERS or any(map(str.isdigit, following)):
+        return True
+    opening = near.PRONOUNS | near.CLAUSE_BEHIND | near.BE | near.VERBS
+    return following in opening or following.endswith(("'m", "'re", "'ve", "'ll"))
 
 
 def _is_you_know(place: _Place) -> bool:
     last, following = place.last, place.next
+    earlier = place.before[1] if len(place.before) > 1 else ""
     if place.set_off:
         return True
-    if last in near.KNOWING and not place.comma_before:
-        return False  # "do you know", "I'll let you know", "as you know"
-    if place.comma_after or place.beside_filler or last in near.PREPOSITIONS:
+    if last in near.KNOWING and not place.comma_before and earlier not in near.SUBJECTS:
+        return False  # "do you know", "I'll let you know", "as you know"; but "we should you know try"
+    if place.comma_after or place.beside_filler or last in near.PREPOSITIONS | {"a", "the", "like"}:
         return True
-    if following in near.KNOWN_BEHIND:
-        return False  # "you know how it is"
+    if following in near.KNOWN_BEHIND and following != last:
+        return False  # "you know how it is"; but "how you know how fast"
     if last == "all" or (last in near.BEFORE_OBJECT and not following):
         return False  # "for all you know", "that is what you know"
     return not (following == "that" and place.opens)
@@ -140,7 +184,7 @@ def _is_i_mean(place: _Place) -> bool:
 def _is_so(place: _Place) -> bool:
     if not place.opens:
         return False
-    if place.comma_after or place.closes or not place.before:
+    if place.comma_after or place.closes or place.first:
         return True
     return place.next in ("yeah", "like", "basically", "actually", "anyway")
 
@@ -284,13 +328,14 @@ def _counts(phrase: str, tokens: Sequence[_Token], bare: Sequence[str], first: i
     rule = _KNOWN.get(phrase)
     if rule is None or language != "en":
         return True
+    start = next(at for at in range(first, -1, -1) if tokens[at].opens)
+    stop = next((at for at in range(end, len(tokens)) if tokens[at].opens), len(tokens))
     comma_before = first > 0 and _COMMA.search(tokens[first - 1].word.text) is not None
     return rule(
         _Place(
-            before=tuple(bare[max(0, first - REACH) : first][::-1]),
-            behind=tuple(bare[end : end + REACH]),
-            opens=tokens[first].opens,
-            closes=end == len(tokens) or tokens[end].opens,
+            before=tuple(bare[max(start, first - REACH) : first][::-1]),
+            behind=tuple(bare[end : min(stop, end + REACH)]),
+            first=first == 0,
             comma_before=comma_before,
             comma_after=_COMMA.search(tokens[end - 1].word.text) is not None,
             beside_filler=tokens[first].after_filler or (end < len(tokens) and tokens[end].after_filler),
