@@ -1,7 +1,8 @@
 """The second hearing: each passage of an answer heard once more, as a whole, for the report.
 
 Captions are heard in short windows with little sound behind a word, and what has settled stays. Once a passage of some
-ten seconds is over it is heard again in one piece, and where the recogniser is surer then, the report has those words.
+ten seconds is over, and the recogniser was not sure of every word of it, it is heard again in one piece; where the
+recogniser is surer then, the report has those words.
 Knows words and their places, and neither sound nor jobs nor clocks: what passages there are follows from the settled
 words alone, so the same sound gives the same report however fast the machine.
 """
@@ -19,8 +20,12 @@ from coach_app.speech.words import Word, WordKind
 MARGIN = to_samples(0.5)
 """Sound around the words of a passage that is heard with them, where nobody says anything else."""
 
-_GAPS = ((to_samples(16.0), to_samples(0.02)), (to_samples(10.0), to_samples(0.3)), (0, to_samples(3.0)))
-"""A passage that is so long ends at the next gap between words that is so wide."""
+_GAPS = ((to_samples(12.0), 0), (to_samples(8.0), to_samples(0.3)), (0, to_samples(3.0)))
+"""A passage that is so long ends at the next gap between words that is so wide: the encoder's memory grows with the
+square of its length."""
+
+_SURE = 0.5
+"""Where no word is less likely than this, a second hearing of the passage mends nothing (decision 23)."""
 
 _LONGEST = to_samples(29.0)
 """No recogniser hears more at once; words behind it stay as they are."""
@@ -70,7 +75,7 @@ class SecondHearing:
         return max(self._earliest, first - MARGIN)
 
     def passage(self, settled: Sequence[Word], unsettled: int) -> Span | None:
-        """The sound of the next passage that is over, each once; None if none is."""
+        """The sound of the next passage that is over and in doubt, each once; None if none is."""
         for number in range(max(self._looked_at, self._first + 1), len(settled) + 1):
             self._looked_at = number
             before = settled[number - 1].end
@@ -79,18 +84,20 @@ class SecondHearing:
             gap = next(gap for length, gap in _GAPS if max(0, before - begins) >= length)
             if after - before >= gap:
                 end = min((before + after) // 2, before + MARGIN)
-                self._asked.append(_Passage(Span(begins, max(begins, end)), self._first, number))
+                over = _Passage(Span(begins, max(begins, end)), self._first, number)
                 self._first, self._earliest = number, end
-                return self._asked[-1].span
+                if _in_doubt(settled[over.first : number]):
+                    self._asked.append(over)
+                    return over.span
         return None
 
     def rest(self, settled: Sequence[Word], unsettled: int | None, end: int) -> Span | None:
-        """The sound of the last passage, which ends at sample `end`; None where nothing is left.
+        """The sound of the last passage, which ends at sample `end`; None where nothing is left that is in doubt.
 
         Words may settle in it yet, unless `unsettled` is None.
         """
         begins = self.begins(settled, unsettled or 0)
-        if end <= begins or (unsettled is None and self._first == len(settled)):
+        if end <= begins or (unsettled is None and not _in_doubt(settled[self._first :])):
             return None
         self._asked.append(_Passage(Span(begins, min(end, begins + _LONGEST)), self._first))
         return self._asked[-1].span
@@ -114,6 +121,10 @@ class SecondHearing:
             revised += surer(first, believed(heard, passage.span)) if heard else first
             taken = passage.first + len(first)
         return [*revised, *settled[taken:]]
+
+
+def _in_doubt(words: Sequence[Word]) -> bool:
+    return any(word.probability < _SURE for word in words)
 
 
 def surer(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:

@@ -1,6 +1,7 @@
 """What is heard again, and whose words the report has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -76,21 +77,21 @@ def test_nothing_is_heard_where_nothing_was() -> None:
 
 
 def test_passages_end_in_silence() -> None:
-    """The first gap of 0.3 s after ten seconds ends one; without it, the next one of any width after 16 s."""
-    words = said(" ".join(f"w{number}" for number in range(100)))
-    later = [Word(word.text, word.start + 16_000, word.end + 16_000, 0.9) for word in words[30:]]
-    settled = [*words[:30], *later]
+    """The first gap of 0.3 s after eight seconds ends one; without it, the next word after twelve."""
+    words = said(" ".join(f"w{number}" for number in range(100)), 0.4)
+    later = [replace(word, start=word.start + 16_000, end=word.end + 16_000) for word in words[25:]]
+    settled = [*words[:25], *later]
     hearing = SecondHearing()
     spans = [span for _ in range(3) if (span := hearing.passage(settled, 0)) is not None]
     assert [span.start for span in spans[:1]] == [words[0].start - MARGIN]
-    assert [span.end for span in spans[:1]] == [words[29].end + MARGIN]
-    assert spans[1].duration_s == pytest.approx(16.5, abs=0.6)
+    assert [span.end for span in spans[:1]] == [words[24].end + MARGIN]
+    assert spans[1].duration_s == pytest.approx(12.5, abs=0.6)
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_a_passage_that_is_silent_behind_is_over() -> None:
     """It need not wait for the next word."""
-    settled = said(" ".join(f"w{number}" for number in range(30)))
+    settled = said(" ".join(f"w{number}" for number in range(25)), 0.4)
     hearing = SecondHearing()
     assert hearing.passage(settled, settled[-1].end) is None
     span = hearing.passage(settled, settled[-1].end + to_samples(0.4))
@@ -98,9 +99,24 @@ def test_a_passage_that_is_silent_behind_is_over() -> None:
     assert hearing.passage(settled, settled[-1].end + to_samples(9)) is None
 
 
+def test_a_passage_of_sure_words_is_not_heard_again() -> None:
+    """One doubtful word is enough; in the last passage, words may be still to come."""
+    sure, doubtful = said(" ".join(f"w{number}" for number in range(25))), said("one more", 0.4, start_s=12)
+    hearing = SecondHearing()
+    assert hearing.passage(sure, to_samples(12)) is None
+    assert hearing.begins(sure, to_samples(12)) == to_samples(11.5)
+    assert hearing.rest(sure, None, to_samples(12)) is None
+    assert hearing.rest(sure, to_samples(12), to_samples(13)) is not None
+    two = SecondHearing()
+    span = two.passage([*said("one more"), *doubtful], to_samples(16))
+    assert span is not None
+    assert span.start == doubtful[0].start - MARGIN
+    assert two.passage([*said("one more"), *doubtful], to_samples(16)) is None
+
+
 def test_long_silences_are_not_heard_again() -> None:
     """Neither before nor within an answer."""
-    settled = [*said("one two", start_s=60), *said("three four", start_s=200)]
+    settled = [*said("one two", 0.4, start_s=60), *said("three four", 0.4, start_s=200)]
     hearing = SecondHearing()
     first = hearing.passage(settled, settled[-1].end)
     rest = hearing.rest(settled, settled[-1].end, settled[-1].end + MARGIN)
