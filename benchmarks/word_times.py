@@ -1,5 +1,7 @@
 """How far the starts and ends of words are from where they are said, set by set, ours beside plain faster-whisper.
 
+Ours also where words are placed by attention alone, without their letters (`coach_app/engines/letters.py`).
+
     OPENBLAS_NUM_THREADS=1 python -m benchmarks.word_times [--model tiny.en|base]
 
 Truth: the annotators' words of real meetings (`fillers/ami`, people talking over each other, also without the words
@@ -23,9 +25,11 @@ from benchmarks import data, virtual_clock
 from benchmarks.measures import alignment, plain_words
 from benchmarks.pauses import SPEECH_RMS, with_noise
 from coach_app.engines import registry, weights
+from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.speech.live_answer import CaptionOptions
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
 
+FILES = {"tiny.en": weights.TINY_EN, "base": weights.BASE}
 GOAL_S = 0.080
 SAMPLE = Path(__file__).parents[1] / "assets" / "sample_answer"
 _NO_PREVIEWS = CaptionOptions(preview_every_s=1e9)
@@ -121,8 +125,8 @@ def offsets(truth: tuple[Timed, ...], found: list[Timed]) -> tuple[list[float], 
     return [off for off in starts if abs(off) < 1.0], [off for off in ends if abs(off) < 1.0]
 
 
-def ours(model: str, cache: Path) -> Hear:
-    transcriber = registry.transcribers(cache)[model].make()
+def ours(model: str, cache: Path, letters: bool = True) -> Hear:
+    transcriber = WhisperTranscriber(FILES[model].folder(cache), model, WhisperOptions(letters=letters))
     detector = registry.voice_detectors()["silero"].make()
 
     def hear(samples: Samples) -> list[Timed]:
@@ -134,8 +138,7 @@ def ours(model: str, cache: Path) -> Hear:
 
 
 def plain(model: str, cache: Path) -> Hear:
-    files = {"tiny.en": weights.TINY_EN, "base": weights.BASE}[model]
-    whisper = WhisperModel(str(files.folder(cache)), device="cpu", compute_type="int8", cpu_threads=1)
+    whisper = WhisperModel(str(FILES[model].folder(cache)), device="cpu", compute_type="int8", cpu_threads=1)
 
     def hear(samples: Samples) -> list[Timed]:
         segments, _ = whisper.transcribe(samples, language="en", beam_size=1, word_timestamps=True)
@@ -153,7 +156,11 @@ def main() -> None:
     print("| set | system | starts | mean | mean absolute | median | 95 % | ends | mean | mean absolute |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        systems = {"Interview Coach": ours(name, Path(folder)), "faster-whisper": plain(name, Path(folder))}
+        systems = {
+            "Interview Coach": ours(name, Path(folder)),
+            "without letters": ours(name, Path(folder), letters=False),
+            "faster-whisper": plain(name, Path(folder)),
+        }
         for title in dict.fromkeys(recording.set for recording in recordings):
             for system, hear in systems.items():
                 starts: list[float] = []

@@ -6,6 +6,7 @@ against words where nobody speaks. Knows nothing of windows, pauses or captions,
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
 from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
+from coach_app.engines.letters import FRAME_S, LetterReadOut, Placed
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import EngineError
 from coach_app.speech.timeline import SAMPLE_RATE, Samples, to_samples
@@ -34,8 +36,8 @@ letter, one in two less than the other."""
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "yue"})
 """Languages written without spaces between words: every character counts as one."""
 _FRAMES_PER_S = 100
-_TOKENS_PER_S = 50
-"""Encoder positions a second: every one covers 20 ms."""
+_LEAD, _LEAD_S = 2, 0.1
+"""Forced words, and seconds before them, from which on letters are looked for: all of them would cost more time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class WhisperOptions:
     about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech probability
     exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob` (both defaults as in
     OpenAI's decoder).
+    `letters` places words by their letters too, where that is known for the model.
     `hands` calls are computed at once; the listener for fillers may be among them.
     """
 
     language: str = "en"
     prompt: str = DISFLUENT
+    letters: bool = True
     hands: int = 2
     shortest_context_s: float = 10.0
     spare_context_s: float = 2.0
@@ -75,7 +79,8 @@ class WhisperTranscriber:
     def __init__(self, folder: Path, name: str, options: WhisperOptions | None = None) -> None:
         self._options = options or WhisperOptions()
         self._name = name
-        self._late = to_samples(_LATE_S.get(name, 0.0))
+        self._late_s = _LATE_S.get(name, 0.0)
+        self._letters = LetterReadOut.of(name) if self._options.letters else None
         try:
             self._model = whisper_model(folder, self._options.hands)
             table = TokenTable.from_file(str(folder / "tokenizer.json"))
@@ -192,15 +197,41 @@ class WhisperTranscriber:
         (alignment,) = self._model.align(encoded, self._start, [[*forced, *tokens]], max(2, int(frames)))
         indices = np.array([token for token, _ in alignment.alignments])
         times = np.array([time for _, time in alignment.alignments])
-        starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * (SAMPLE_RATE // _TOKENS_PER_S) - self._late
+        starts = times[np.flatnonzero(np.diff(indices, prepend=-1))] * FRAME_S - self._late_s
+        places = [(text, place.start, place.stop) for text, place in self._split(tokens)]
+        told = [
+            (text, float(starts[len(forced) + first]), float(starts[len(forced) + last]))
+            for text, first, last in places
+        ]
+        lead = [(text, float(starts[place.start]), float(starts[place.stop])) for text, place in self._split(forced)]
         words: list[Word] = []
-        for text, place in self._split(tokens):
-            first, last = len(forced) + place.start, len(forced) + place.stop
-            start, end = int(starts[first]), int(starts[last])
-            probability = float(np.mean(alignment.text_token_probs[first:last]))
-            pause = pauses[place.start]
-            words.append(_word(text, min(max(start, 0), length), min(max(end, 0), length), probability, pause))
+        for (text, first, last), edges in zip(places, self._spelled(encoded, lead[-_LEAD:], told, length), strict=True):
+            probability = float(np.mean(alignment.text_token_probs[len(forced) + first : len(forced) + last]))
+            start, end = (min(max(to_samples(edge), 0), length) for edge in edges)
+            words.append(_word(text, start, end, probability, pauses[first]))
         return unsqueezed(words)
+
+    def _spelled(self, encoded: Any, lead: list[Placed], words: list[Placed], length: int) -> list[tuple[float, float]]:
+        """Start and end of each of `words`, which follow `lead`.
+
+        They start in the mean of where attention has them and where their first letter is. They end where attention
+        has them end, as last letters fade, and no later than the next one starts.
+        """
+        if self._letters is None:
+            return [(start, end) for _, start, end in words]
+        first = max(0, int((lead[0][1] - _LEAD_S) / FRAME_S)) if lead else 0
+        states = np.array(encoded)[0, first : length * _FRAMES_PER_S // (2 * SAMPLE_RATE)].astype(np.float32)
+        from_s = first * FRAME_S
+        placed = [(text, start - from_s, end - from_s) for text, start, end in (*lead, *words)]
+        spelled = self._letters.starts(states, placed)[len(lead) :]
+        starts = [
+            start if letter is None else (start + letter + from_s) / 2
+            for (_, start, _), letter in zip(words, spelled, strict=True)
+        ]
+        return [
+            (start, min(end, after))
+            for start, (_, _, end), after in zip(starts, words, [*starts[1:], inf], strict=True)
+        ]
 
     def _spread(self, tokens: list[int], pauses: list[float], start: int, end: int) -> list[Word]:
         pieces = self._split(tokens)

@@ -28,6 +28,11 @@ class SettlingOptions:
     hold_back: int = 1
 
 
+def _between(before: Word, word: Word) -> Word:
+    """`word` in the middle between where it was heard before and where it is heard now: both are a little off."""
+    return replace(word, start=(before.start + word.start) // 2, end=(before.end + word.end) // 2)
+
+
 def key(word: Word) -> str:
     """What two spellings of one word share: letters and digits without case."""
     return _NOT_LETTERS.sub("", word.text).casefold()
@@ -51,7 +56,9 @@ class Captions:
         Returns those that settle now: all of them if `everything`, because nothing follows in the same breath.
         """
         words = self._without_echo(hypothesis)
-        count = len(words) if everything else self._settling(words, edge)
+        agreed = self._agreed(words)
+        count = len(words) if everything else self._settling(words, agreed, edge)
+        words = self._in_order([*map(_between, self._before[:agreed], words), *words[agreed:]])
         settled = words[:count]
         self._append(settled)
         self._before = words[count:]
@@ -82,10 +89,14 @@ class Captions:
         repeated = len(words) <= len(known) and all(key(a) == key(b) for a, b in zip(words, known, strict=False))
         self.tentative = words if whole or repeated or not words else words[: len(words) - self.options.hold_back]
 
-    def _settling(self, words: Sequence[Word], edge: int) -> int:
+    def _agreed(self, words: Sequence[Word]) -> int:
+        """How many of `words` the last settling hypothesis had too."""
         agreed = 0
         while agreed < min(len(words), len(self._before)) and key(words[agreed]) == key(self._before[agreed]):
             agreed += 1
+        return agreed
+
+    def _settling(self, words: Sequence[Word], agreed: int, edge: int) -> int:
         count = 0
         while count < len(words):
             margin = self.options.agreed_s if count < agreed else self.options.alone_s
@@ -104,13 +115,18 @@ class Captions:
 
     def _without_echo(self, hypothesis: Sequence[Word]) -> tuple[Word, ...]:
         """The hypothesis in time order, without a beginning that only repeats the end of the settled text."""
-        words: list[Word] = []
-        behind = self._behind
-        for word in hypothesis:
-            start = max(word.start, behind)
-            words.append(replace(word, start=start, end=max(start, word.end)))
-            behind = start
+        words = self._in_order(hypothesis)
         for length in range(min(_LONGEST_ECHO, len(words), len(self.settled)), 2, -1):
             if [key(word) for word in words[:length]] == [key(word) for word in self.settled[-length:]]:
-                return tuple(words[length:])
-        return tuple(words)
+                return words[length:]
+        return words
+
+    def _in_order(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """`words`, none of which begins before the one in front of it, nor the first before a word can follow."""
+        found: list[Word] = []
+        behind = self._behind
+        for word in words:
+            start = max(word.start, behind)
+            found.append(replace(word, start=start, end=max(start, word.end)))
+            behind = start
+        return tuple(found)

@@ -22,3 +22,19 @@ def test_no_word_is_pressed_into_nothing_by_the_next() -> None:
     captions.settle([word("Yeah.", 6.5, 7.5)], 121_600, everything=True)
     captions.settle([word("Smile", 6.0, 7.0)], 140_000, everything=True)
     assert [(w.start, w.end) for w in captions.settled] == [(104_000, 105_600), (105_600, 112_000)]
+
+
+def test_a_word_settles_in_the_middle_between_where_it_was_heard() -> None:
+    """Two hearings that agree on a word are each a little off."""
+    captions = Captions()
+    captions.settle([word("We", 1.0, 1.2), word("sold", 1.2, 1.5)], 28_000, everything=False)
+    captions.settle([word("We", 1.1, 1.3), word("bold", 1.3, 1.6)], 60_000, everything=True)
+    assert [(w.start_s, w.end_s) for w in captions.settled] == [(1.05, 1.25), (1.3, 1.6)]
+
+
+def test_words_that_settle_are_in_order_of_time() -> None:
+    """Also where only the first of two was heard before, and later than now."""
+    captions = Captions()
+    captions.settle([word("We", 2.0, 2.2)], 33_000, everything=False)
+    captions.settle([word("We", 1.0, 1.2), word("sold", 1.2, 1.8)], 60_000, everything=True)
+    assert [(w.start_s, w.end_s) for w in captions.settled] == [(1.5, 1.7), (1.5, 1.8)]
