@@ -18,7 +18,6 @@ import numpy.typing as npt
 
 from benchmarks.fillers import verdicts
 from benchmarks.fit_fusion import Judged, judged_speakers
-from coach_app.coaching.fillers import fuse
 
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 RIDGE = 0.01
@@ -31,7 +30,7 @@ def events(judged: Sequence[Judged]) -> Events:
     """The counted fillers that are clearly one or none."""
     found: list[tuple[float, float]] = []
     for each in judged:
-        counted = fuse(each.heard.words, each.odds, each.heard.speech)
+        counted = each.heard.fillers(each.odds)
         told = verdicts([filler.span for filler in counted], each.item.fillers, (*each.item.ignored, *each.item.hums))
         for filler, true in zip(counted, told, strict=True):
             if true is not None:

@@ -47,7 +47,7 @@ from benchmarks.filler_sets import (
     seconds,
 )
 from benchmarks.fit_fillers import FOLD_WEIGHTS
-from coach_app.coaching.fillers import fuse
+from coach_app.coaching.fillers import WEIGHTS, Filler, Weights, fuse
 from coach_app.coaching.live_coach import LiveCoach
 from coach_app.engines.filler_whisper import FillerModel, ReadOut, WhisperFillerListener
 from coach_app.engines.silero import SileroDetector
@@ -70,11 +70,16 @@ Odds = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the recogniser and the gate gave for a recording, and the seconds of processor that it took."""
+    """What the recogniser, in both hearings, and the gate gave for a recording, and the seconds of processor for it."""
 
     words: list[Word]
+    again: list[Word]
     speech: list[Span]
     cpu_s: float
+
+    def fillers(self, odds: Odds, weights: Weights = WEIGHTS) -> list[Filler]:
+        """The fillers of both witnesses together, `odds` being the sound's log odds."""
+        return fuse(self.words, odds, self.speech, weights=weights, again=self.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,9 @@ def recognised(samples: Samples, transcriber: WhisperTranscriber, prompt: str, k
     )
     starts = range(0, len(samples), FRAME_SAMPLES)
     ended = analyse((AudioFrame(samples[at : at + FRAME_SAMPLES], at) for at in starts), ear, transcriber)
-    heard = Heard(list(ended.words), list(ended.speech), time.process_time() - cpu)
+    heard = Heard(list(ended.words), list(ended.again), list(ended.speech), time.process_time() - cpu)
     if kept is not None:
-        kept.write_bytes(pickle.dumps((heard.words, heard.speech, heard.cpu_s)))
+        kept.write_bytes(pickle.dumps((heard.words, heard.again, heard.speech, heard.cpu_s)))
     return heard
 
 
@@ -231,7 +236,7 @@ def measured(
         found = {
             "transcript": [[word.span for word in h.words if is_filled_pause(word.text)] for h, _ in both],
             "sound": [[filler.span for filler in fuse([], o, h.speech)] for h, o in both],
-            "fused": [[filler.span for filler in fuse(h.words, o, h.speech)] for h, o in both],
+            "fused": [[filler.span for filler in h.fillers(o)] for h, o in both],
         }
         lines.append(f"  {name}, {seconds(items):.0f} s")
         for witness, events in found.items():

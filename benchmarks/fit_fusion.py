@@ -31,7 +31,7 @@ from benchmarks.filler_sets import (
 from benchmarks.fillers import SLACK_S, Heard, Odds, counts, f1, labelled_sets, recognised, sounds_judged
 from benchmarks.fit_fillers import Bank, answer, drawn, read_banks
 from coach_app.coaching import fillers
-from coach_app.coaching.fillers import WEIGHTS, Candidate, Weights, candidates, fuse
+from coach_app.coaching.fillers import WEIGHTS, Candidate, Weights, candidates
 from coach_app.engines.weights import TINY_EN
 from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.speech.timeline import SAMPLE_RATE, to_samples
@@ -110,7 +110,7 @@ def rows(judged: Judged) -> list[Row]:
     A filler's own candidate is the one that shares most with it; others close to it say nothing.
     """
     item = judged.item
-    found = candidates(judged.heard.words, judged.odds, judged.heard.speech)
+    found = candidates(judged.heard.words, judged.odds, judged.heard.speech, again=judged.heard.again)
     own: set[int] = set()
     for start, end in item.fillers:
         shares = {i: _shared(c, start, end) for i, c in enumerate(found) if _shared(c, start, end) > -SLACK_S}
@@ -140,7 +140,7 @@ def total(judged: Sequence[Judged], weights: Weights) -> npt.NDArray[np.int64]:
     found: npt.NDArray[np.int64] = np.array(
         [
             counts(
-                [filler.span for filler in fuse(j.heard.words, j.odds, j.heard.speech, weights=weights)],
+                [filler.span for filler in j.heard.fillers(j.odds, weights)],
                 j.item.fillers,
                 (*j.item.ignored, *j.item.hums),
             )

@@ -55,9 +55,9 @@ class FillerTrack:
         self._found = (*self._found[:stand], *(filler for filler in recent if filler.start >= settled))
         return self._found
 
-    def whole(self, words: Sequence[Word], speech: Sequence[Span]) -> tuple[Filler, ...]:
-        """The fillers of the whole answer, which is over: the same however the figures came."""
-        self._found = tuple(fuse(words, self._last(0), speech))
+    def whole(self, words: Sequence[Word], speech: Sequence[Span], again: Sequence[Word]) -> tuple[Filler, ...]:
+        """The fillers of the whole answer, which is over: the same however the figures came. `again` as of `fuse`."""
+        self._found = tuple(fuse(words, self._last(0), speech, again=again))
         return self._found
 
     def _last(self, first: int) -> npt.NDArray[np.float32]:

@@ -1,7 +1,8 @@
 """Fillers of an answer as timed events: what was heard, where, how surely, and by which witness.
 
-Two witnesses are fused: the recogniser's words, which tell well whether but badly where, and the sound's own log odds
-of a filled pause, which tell where. Knows nothing of models, files or the way the witnesses came to their opinion.
+Two witnesses are fused: the recogniser's words, in both hearings, which tell well whether but badly where, and the
+sound's own log odds of a filled pause, which tell where. Knows nothing of models, files or the way the witnesses came
+to their opinion.
 """
 
 from collections.abc import Sequence
@@ -58,7 +59,8 @@ DOUBT = 0.02
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log odds of a filler: `bias` + `sound` per unit of the sound's peak log odds + `words` per unit of the log odds
-    that the recogniser gives a filled pause there. Round figures: the results hardly change around them.
+    that the recogniser gives a filled pause there, the mean of its hearings. Round figures: the results hardly change
+    around them.
     """
 
     bias: float = 0.0
@@ -174,21 +176,24 @@ def candidates(
     speech: Sequence[Span],
     start: int = 0,
     weights: Weights = WEIGHTS,
+    again: Sequence[Word] = (),
 ) -> list[Candidate]:
     """Every stretch that sounds like a filler, and every written one that no sound backs; arguments as of `fuse`."""
-    written = marks(words)
+    written, doubted = marks(words), marks(again or words)
     heard = [stretch for stretch in hesitations(log_odds, start) if any(stretch.span.overlap(gate) for gate in speech)]
     matched = _matched(written, heard, weights)
+    second = _matched(doubted, heard, weights) if again else matched
     found: list[Candidate] = []
     for index, stretch in enumerate(heard):
         mark = matched.get(index)
         text = mark.text if mark is not None else ""
         if text or stretch.span.length >= SHORTEST:
             evidence = Evidence.BOTH if text else Evidence.SOUND
-            found.append(Candidate(stretch.span, text or "uh", evidence, stretch.log_odds, _log_odds(mark)))
+            said = (_log_odds(mark) + _log_odds(second.get(index))) / 2
+            found.append(Candidate(stretch.span, text or "uh", evidence, stretch.log_odds, said))
     taken = {id(mark) for mark in matched.values()}
     return found + [
-        Candidate(mark.span, mark.text, Evidence.TRANSCRIPT, FAINT, _log_odds(mark))
+        Candidate(mark.span, mark.text, Evidence.TRANSCRIPT, FAINT, (_log_odds(mark) + _likeliest(doubted, mark)) / 2)
         for mark in written
         if mark.text and id(mark) not in taken and any(_near(mark.span, gate) for gate in speech)
     ]
@@ -200,15 +205,18 @@ def fuse(
     speech: Sequence[Span],
     start: int = 0,
     weights: Weights = WEIGHTS,
+    again: Sequence[Word] = (),
 ) -> list[Filler]:
     """The fillers that both witnesses together make more likely than not, in time order.
 
     `words` are the recogniser's, `log_odds` the sound's (see `hesitations`), `speech` the stretches in which the gate
-    heard a voice: outside them nothing is a filler. The same input gives the same fillers, so live and report agree.
+    heard a voice: outside them nothing is a filler. `again` are the words of a second hearing of the same stretch
+    (empty: there was none), whose opinion counts as much as that of the first. The same input gives the same fillers,
+    so live and report agree.
     """
     likely = [
         Filler(c.text, c.span.start, c.span.end, c.confidence(weights), c.evidence)
-        for c in candidates(words, log_odds, speech, start, weights)
+        for c in candidates(words, log_odds, speech, start, weights, again)
         if c.confidence(weights) >= LIKELY
     ]
     surest = sorted(likely, key=lambda f: (_TRUST.index(f.evidence), -f.confidence, f.start))
@@ -306,6 +314,11 @@ def _distance(one: Span, other: Span) -> int:
 
 def _near(one: Span, other: Span) -> bool:
     return _distance(one, other) <= REACH
+
+
+def _likeliest(found: Sequence[Mark], mark: Mark) -> float:
+    """The greatest log odds of those within reach of `mark`."""
+    return max((_log_odds(other) for other in found if _near(other.span, mark.span)), default=_log_odds(None))
 
 
 def _log_odds(mark: Mark | None) -> float:

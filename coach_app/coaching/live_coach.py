@@ -152,11 +152,11 @@ class LiveCoach:
             case LevelMeasured(at=at):
                 self._level.remember(event, speaking=self._speaking_since is not None)
                 return self.heard(at)
-            case AnswerEnded(length, speech, words):
+            case AnswerEnded(length, speech, words, _, again):
                 self._heard, self._speech, self._speaking_since = length, list(speech), None
                 self._settled, self._tentative, self._ended = list(words), (), True
                 self._far_back, self._words_back, self._fillers_back = Totals(), 0, 0
-                return [*self._fused(), MetricsUpdated(self.metrics)]
+                return [*self._fused(again), MetricsUpdated(self.metrics)]
             case _:
                 pass
         return []
@@ -222,13 +222,16 @@ class LiveCoach:
             return self._speech
         return [*self._speech, Span(self._speaking_since, max(self._speaking_since + 1, self._heard))]
 
-    def _fused(self) -> list[CoachEvent]:
-        """Find the fillers anew with what is known now; tells if they are others than before."""
+    def _fused(self, again: Sequence[Word] = ()) -> list[CoachEvent]:
+        """Find the fillers anew with what is known now; tells if they are others than before.
+
+        At the end, the words that were heard `again` have their say.
+        """
         if self._track is None:
             return []
-        find = self._track.whole if self._ended else self._track.so_far
-        words = (*self._settled[self._words_back :], *self._tentative)
-        before, self.fillers = self.fillers, find(words, self._speech_so_far())
+        words, speech = (*self._settled[self._words_back :], *self._tentative), self._speech_so_far()
+        before = self.fillers
+        self.fillers = self._track.whole(words, speech, again) if self._ended else self._track.so_far(words, speech)
         return [FillersHeard(self.fillers)] if self.fillers != before else []
 
     def _words(self) -> Sequence[Word]:

@@ -12,6 +12,11 @@ _SPELLINGS = ("um", "Um", "uh", "Uh", "ah", "Ah", "er", "Er", "Hmm", "mm")
 """Spellings of filled pauses that are one token each where Whisper has them."""
 
 
+UNPROMPTED = 0.05
+"""The probability that a decoder without that prompt gives a filled pause where one is as likely as not: it leaves most
+of them out, and yet hears them (`docs/decisions/0022-filler-fusion.md`)."""
+
+
 class FilledPauses:
     """The tokens of filled pauses in one tokenizer's table."""
 
@@ -24,3 +29,9 @@ class FilledPauses:
         scores = np.asarray(logits, dtype=np.float32).ravel()
         odds = np.exp(scores - scores.max())
         return float(odds[self._tokens].sum() / odds.sum())
+
+
+def as_if_prompted(share: float) -> float:
+    """The probability of a filled pause where a decoder without the prompt gives them the probability `share`."""
+    odds = share * (1 - UNPROMPTED)
+    return odds / (odds + (1 - share) * UNPROMPTED)

@@ -17,7 +17,7 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
-from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
+from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses, as_if_prompted
 from coach_app.engines.letters import FRAME_S, LetterReadOut, Placed
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import EngineError
@@ -135,7 +135,8 @@ class WhisperTranscriber:
     def hear_again(self, samples: Samples, /) -> list[Word]:
         """Words in a passage of at most `LONGEST_S`, without the prompt: it keeps fillers in, and costs other words."""
         try:
-            encoded, tokens, pauses = self._listen(samples, [], [])
+            encoded, tokens, shares = self._listen(samples, [], [])
+            pauses = [as_if_prompted(share) for share in shares]
             return self._aligned(encoded, [], tokens, pauses, len(samples)) if tokens else []
         except Exception as error:
             raise EngineError(f"The recogniser failed: {error}.") from error

@@ -76,13 +76,15 @@ class AnswerEnded:
     """The answer is over and every word of it has settled. All positions are sample indices.
 
     `length` is the number of samples heard, `speech` the stretches in which the gate heard a voice,
-    `words` everything that was recognised, after the second hearing.
+    `words` everything that was recognised, after the second hearing, and `again` what that hearing alone makes of the
+    answer (empty: there was none).
     """
 
     length: int
     speech: tuple[Span, ...]
     words: tuple[Word, ...]
     dropped: int = 0
+    again: tuple[Word, ...] = ()
 
 
 Event = (

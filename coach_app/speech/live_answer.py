@@ -188,8 +188,9 @@ class LiveAnswer:
 
     def _end(self) -> AnswerEnded:
         self._ended = True
-        words = self._second.words(self._captions.settled, self._believed_in)
-        return AnswerEnded(self._heard, self._gate.spans, tuple(words), dropped=self._dropped)
+        settled = self._captions.settled
+        words, again = self._second.words(settled, self._believed_in), self._second.alone(settled)
+        return AnswerEnded(self._heard, self._gate.spans, tuple(words), self._dropped, tuple(again))
 
     def _end_passages(self, unsettled: int) -> None:
         """Note the passages that are over, if the next word begins at `unsettled` or later."""

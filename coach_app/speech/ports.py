@@ -36,7 +36,8 @@ class Transcriber(Protocol):
     def hear_again(self, samples: Samples, /) -> list[Word]:
         """Words in a whole passage of an answer, whose words have been asked for before in pieces.
 
-        None where a second hearing has nothing to add. Positions as in `transcribe`; raises `EngineError`.
+        None where a second hearing has nothing to add. Positions and `Word.pause` as in `transcribe`; raises
+        `EngineError`.
         """
 
 

@@ -38,6 +38,10 @@ _NO_WORDS = 0.5
 """Counts as probability for a hearing that has no words where the other has some."""
 
 
+_Choose = Callable[[Sequence[Word], Sequence[Word], Span], Sequence[Word]]
+"""Makes one list of words out of those of the first and of the second hearing of a passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """The settled words from the one numbered `first` up to the one before `last` (None: to the end), in `span`."""
@@ -113,12 +117,20 @@ class SecondHearing:
 
         `believed` leaves out of the words heard in a passage what cannot have been said.
         """
+        return self._instead(settled, lambda first, heard, span: surer(first, believed(heard, span)))
+
+    def alone(self, settled: Sequence[Word]) -> list[Word]:
+        """The words of the second hearing as they were heard; those of the first where it heard nothing."""
+        return self._instead(settled, lambda _, heard, __: heard)
+
+    def _instead(self, settled: Sequence[Word], choose: _Choose) -> list[Word]:
+        """`settled`, with what is chosen for every passage in which something was heard."""
         revised: list[Word] = []
         taken = 0
         for passage, heard in sorted(self._heard, key=lambda each: each[0].first):
             first = [word for word in settled[passage.first : passage.last] if word.start < passage.span.end]
             revised += settled[taken : passage.first]
-            revised += surer(first, believed(heard, passage.span)) if heard else first
+            revised += choose(first, heard, passage.span) if heard else first
             taken = passage.first + len(first)
         return [*revised, *settled[taken:]]
 

@@ -94,6 +94,35 @@ def test_a_doubt_of_the_recogniser_supports_a_faint_sound() -> None:
     assert fuse([replace(plain, pause=0.9)], odds(), SPEECH) == []
 
 
+def test_a_second_hearing_has_as_much_say_as_the_first() -> None:
+    """It takes away what only the first thought of, and supports what only it hears; both are surer than one."""
+    faint, first, plain = odds((2.0, 2.4, 0.9)), [word("um,", 2.0, 2.3, 0.6)], [word("went", 2.5, 2.8)]
+    doubted = [replace(plain[0], pause=0.99)]
+    assert len(fuse(first, faint, SPEECH)) == 1
+    assert fuse(first, faint, SPEECH, again=plain) == []
+    assert fuse(plain, faint, SPEECH) == []
+    (heard,) = fuse(plain, faint, SPEECH, again=doubted)
+    (sure,) = fuse(first, faint, SPEECH, again=doubted)
+    assert (heard.text, heard.evidence) == ("uh", Evidence.SOUND)
+    assert (sure.text, sure.evidence) == ("um", Evidence.BOTH)
+    assert sure.confidence > heard.confidence
+
+
+def test_a_second_hearing_writes_no_filler_by_itself() -> None:
+    """Where the first wrote none, it supports a sound; what the first wrote without one, both have to be sure of."""
+    sure = [word("um,", 3.0, 3.2, 0.99)]
+    assert fuse([word("went", 3.3, 3.6)], odds(), SPEECH, again=sure) == []
+    assert fuse(sure, odds(), SPEECH, again=[word("went", 3.3, 3.6)]) == []
+    assert len(fuse(sure, odds(), SPEECH, again=sure)) == 1
+
+
+@given(st.floats(-3, 3), st.floats(0.05, 0.95))
+def test_a_second_hearing_of_the_same_opinion_changes_nothing(height: float, probability: float) -> None:
+    """Nor does an answer that was heard once fare otherwise."""
+    track, said = odds((2.0, 2.4, height)), [word("uh,", 2.0, 2.4, probability)]
+    assert fuse(said, track, SPEECH, again=said) == fuse(said, track, SPEECH)
+
+
 def test_a_written_filler_goes_to_the_likelier_sound_in_reach() -> None:
     """A clear sound a tenth of a second further off than a faint one is the one that was said."""
     (filler,) = fuse([word("um,", 2.5, 2.6)], odds((2.0, 2.3, 5.0), (2.7, 2.9, -1.5)), SPEECH)

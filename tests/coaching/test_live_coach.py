@@ -156,6 +156,19 @@ def test_at_the_end_the_fillers_of_both_witnesses_are_those_of_the_report() -> N
     assert last == metrics_of(build_report(ended, fillers=coach.fillers))
 
 
+def test_at_the_end_the_second_hearing_has_a_say_in_the_fillers() -> None:
+    """One that the first made up near a faint sound, and that was shown, is gone."""
+    length, (um, fine) = to_samples(4), words_of("um fine", 1, 2)
+    coach = LiveCoach()
+    coach.receive(SpeechStarted(0))
+    coach.receive(CaptionCommitted((um, fine)))
+    coach.heard(length)
+    coach.hear_fillers(np.where(hums((1.0, 1.5), length_s=4.0) > 0, np.float32(0.3), np.float32(-5.0)))
+    assert len(coach.fillers or ()) == 1
+    coach.receive(AnswerEnded(length, (Span(0, length),), (um, fine), again=(fine,)))
+    assert coach.fillers == ()
+
+
 def test_a_scene_that_goes_on_is_asked_on() -> None:
     """The coach reads the settled words and asks what the speaker did, where a story was asked for."""
     scene = (

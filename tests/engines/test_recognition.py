@@ -53,6 +53,13 @@ def test_a_filled_pause_is_likely_where_one_is_said_and_nowhere_else(transcriber
     assert max(word.pause for word in transcriber.transcribe(clip, final=True)[1:]) < 0.2
 
 
+def test_a_second_hearing_tells_filled_pauses_as_well(transcriber: Transcriber, clip: Samples) -> None:
+    """Without the prompt it hardly writes them and gives them less, yet the figure is on the scale of the first."""
+    said, _ = soundfile.read(SAMPLE, dtype="float32", frames=12 * 16_000)
+    assert max(word.pause for word in transcriber.hear_again(said)) > 0.4
+    assert max(word.pause for word in transcriber.hear_again(clip)) < 0.1
+
+
 def test_a_prefix_is_not_given_back(transcriber: Transcriber, clip: Samples) -> None:
     """Decoding goes on behind the settled words."""
     words = transcriber.transcribe(clip, final=True)

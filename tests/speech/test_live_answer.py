@@ -236,19 +236,25 @@ def test_a_word_before_a_pause_stays_before_it() -> None:
 
 
 def test_a_passage_is_heard_again_while_the_answer_goes_on() -> None:
-    """Its words are those of the second hearing in the end, for captions that had others; the captions stay."""
+    """Its words are those of the second hearing in the end, for captions that had others; the captions stay.
+
+    What the second hearing tells of filled pauses is told apart.
+    """
     script = spoken(60)
     misheard = [
         replace(word, text="wrong", probability=0.4) if number == 7 else word for number, word in enumerate(script)
     ]
-    scribe = Scribe(misheard, again=script)
+    scribe = Scribe(misheard, again=[replace(word, pause=0.5) for word in script])
     scribe.hear(0.5, False)
     scribe.hear(10.5, True)
     scribe.hear(0.5, False)
     first = [output for output in scribe.outputs if isinstance(output, Transcribe) and output.again]
     assert [round(job.span.duration_s) for job in first] == [11]
     scribe.hear(13.0, True)
-    assert text_of(scribe.end().words) == text_of(script)
+    ended = scribe.end()
+    assert text_of(ended.words) == text_of(script)
+    assert any(word.pause for word in ended.again)
+    assert not any(word.pause for word in ended.words)
     committed = [word for output in scribe.outputs if isinstance(output, CaptionCommitted) for word in output.words]
     assert text_of(committed) == text_of(misheard)
 

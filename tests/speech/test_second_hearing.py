@@ -168,3 +168,16 @@ def test_where_a_passage_could_not_be_heard_the_first_hearing_stands() -> None:
     assert hearing.waiting
     hearing.hear(span, ())
     assert hearing.words(settled, every) == settled
+    assert hearing.alone(settled) == settled
+
+
+def test_what_the_second_hearing_heard_is_told_apart() -> None:
+    """As it was heard, whichever is surer; outside its passages nothing but the first is known."""
+    settled, again = said("one two three", 0.4), said("one new three", 0.1)
+    settled.append(replace(settled[-1], text="four", start=to_samples(50), end=to_samples(51)))
+    hearing = SecondHearing()
+    span = hearing.passage(settled, settled[-1].end)
+    assert span is not None
+    hearing.hear(span, again)
+    assert hearing.words(settled, every) == settled
+    assert hearing.alone(settled) == [*again, settled[-1]]
