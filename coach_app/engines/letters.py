@@ -54,8 +54,10 @@ class LetterReadOut:
         self._kernel = kernel
 
     @staticmethod
-    def of(model: str) -> "LetterReadOut | None":
-        """The one that is shipped for `model`, if there is one."""
+    def of(model: str, language: str) -> "LetterReadOut | None":
+        """The one that is shipped for `model`, if there is one; they know letters as English says them."""
+        if language != "en":
+            return None
         with np.load(WEIGHTS) as stored:
             return LetterReadOut(stored[model].astype(np.float32)) if model in stored else None
 
@@ -82,8 +84,8 @@ def likeliest(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """What is said in each frame: the number of the letter, `SILENCE` or -1 for one that is not known, and of the word.
 
-    The number of the word is -1 between words. Where the letters have no
-    room all is silence.
+    The number of the word is -1 between words. Where the letters have no room all is silence. `silent` is what a frame
+    of silence counts.
     """
     said, owner = _signs([text for text, _, _ in words])
     if len(said) < 2 or len(heard) < len(said) // 2:

@@ -51,7 +51,7 @@ class WhisperOptions:
     about 5) and not repeat `repeated_ngram` tokens; sound is taken for silence when Whisper's own no-speech probability
     exceeds `no_speech` while the mean log probability of the tokens stays under `doubtful_logprob` (both defaults as in
     OpenAI's decoder).
-    `letters` places words by their letters too, where that is known for the model.
+    `letters` places English words by their letters too, where that is known for the model.
     `hands` calls are computed at once; the listener for fillers may be among them.
     """
 
@@ -80,7 +80,7 @@ class WhisperTranscriber:
         self._options = options or WhisperOptions()
         self._name = name
         self._late_s = _LATE_S.get(name, 0.0)
-        self._letters = LetterReadOut.of(name) if self._options.letters else None
+        self._letters = LetterReadOut.of(name, self._options.language) if self._options.letters else None
         try:
             self._model = whisper_model(folder, self._options.hands)
             table = TokenTable.from_file(str(folder / "tokenizer.json"))

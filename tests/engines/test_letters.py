@@ -81,9 +81,11 @@ def test_scores_are_probabilities() -> None:
 
 
 def test_read_outs_are_there_for_the_models_that_come_along() -> None:
-    assert LetterReadOut.of("tiny.en") is not None
-    assert LetterReadOut.of("base") is not None
-    assert LetterReadOut.of("large-v3") is None
+    """For English: they were fitted on nothing else."""
+    assert LetterReadOut.of("tiny.en", "en") is not None
+    assert LetterReadOut.of("base", "en") is not None
+    assert LetterReadOut.of("base", "de") is None
+    assert LetterReadOut.of("large-v3", "en") is None
 
 
 def test_letters_place_the_words_of_the_sample_answer(tmp_path: Path) -> None:
