@@ -218,7 +218,7 @@ class WhisperTranscriber:
         They start in the mean of where attention has them and where their first letter is. They end where attention
         has them end, as last letters fade, and no later than the next one starts.
         """
-        if self._letters is None:
+        if self._letters is None or not words:
             return [(start, end) for _, start, end in words]
         first = max(0, int((lead[0][1] - _LEAD_S) / FRAME_S)) if lead else 0
         states = np.array(encoded)[0, first : length * _FRAMES_PER_S // (2 * SAMPLE_RATE)].astype(np.float32)

@@ -70,3 +70,12 @@ def test_a_word_squeezed_behind_a_silence_begins_in_it() -> None:
     """By what its letters usually take."""
     words = [Word("Okay", 0, 8_000, 0.9), Word("wants", 40_000, 40_100, 0.9)]
     assert [(word.start, word.end) for word in unsqueezed(words)] == [(0, 8_000), (35_300, 40_100)]
+
+
+def test_text_without_a_word_gives_none(tmp_path, monkeypatch) -> None:
+    """In noise the recogniser may write dots and dashes alone."""
+    transcriber = WhisperTranscriber(TINY_EN.folder(tmp_path), "tiny.en")
+    dots = transcriber._tokenizer.encode(" ... -")
+    monkeypatch.setattr(transcriber, "_decode", lambda *_: (dots, [0.0] * len(dots)))
+    assert transcriber.transcribe(SAID, final=True) == []
+    assert transcriber.hear_again(SAID) == []
