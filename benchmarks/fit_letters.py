@@ -23,7 +23,7 @@ from benchmarks import data, virtual_clock
 from benchmarks.filler_sets import NOISES_FITTED, READERS, ROOMS_FITTED, in_room, mixed, noises
 from benchmarks.measures import alignment, plain_words
 from coach_app.engines import registry, weights
-from coach_app.engines.letters import FRAME_S, LETTERS, SILENCE, WEIGHTS, Placed, likeliest, scores
+from coach_app.engines.letters import FRAME_S, SILENCE, WEIGHTS, Placed, letters_of, likeliest, scores
 from coach_app.engines.whisper import WhisperOptions, WhisperTranscriber
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.live_answer import CaptionOptions
@@ -111,7 +111,7 @@ def spread(frames: int, words: Sequence[Placed]) -> npt.NDArray[np.int64]:
     """The letters of the words, each word's evenly over its time: what fitting begins with."""
     signs = np.full(frames, SILENCE)
     for text, start, end in words:
-        letters = [LETTERS.find(sign) for sign in text if sign.isalnum()]
+        letters = letters_of(text)
         first, last = int(start / FRAME_S), min(frames, int(end / FRAME_S))
         if letters and last > first:
             signs[first:last] = np.array(letters)[np.arange(last - first) * len(letters) // (last - first)]

@@ -22,9 +22,6 @@ SILENCE = len(LETTERS)
 FRAME_S = 0.02
 """What one state of Whisper's encoder stands for."""
 
-_OTHER = -1
-"""A letter that the read-out does not know, such as a digit: any sound of speech will do."""
-
 _SKIPPED = -3.0
 """Log probability of a letter that is written and not said, as the second of "know"."""
 _SILENT = -3.0
@@ -72,6 +69,11 @@ class LetterReadOut:
         return [float(at[0] * FRAME_S) if len(at) else None for at in frames]
 
 
+def letters_of(text: str) -> list[int]:
+    """The letters of a word by their number, -1 for what the read-out does not know, such as a digit."""
+    return [LETTERS.find(sign) for sign in text.casefold() if sign.isalnum()]
+
+
 def scores(kernel: Kernel, states: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """How likely each of `states` is given each letter and silence: logarithms, up to a constant, `(n, 27)`."""
     found: npt.NDArray[np.float32] = states @ kernel[:-1] + kernel[-1]
@@ -98,7 +100,7 @@ def _signs(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.
     """The letters of all words with a silence around each, and the number of the word that each is of, -1 for none."""
     said, owner = [SILENCE], [-1]
     for number, text in enumerate(texts):
-        letters = [LETTERS.find(sign) for sign in text.casefold() if sign.isalnum()]
+        letters = letters_of(text)
         if letters:
             said += [*letters, SILENCE]
             owner += [number] * len(letters) + [-1]
@@ -115,7 +117,8 @@ def _evidence(
     """What speaks for each sign in each frame: `(frames, signs)`."""
     loudest = heard[:, :SILENCE].max(axis=1)
     silence = np.maximum(heard[:, SILENCE] + silent, loudest + _UNWRITTEN)
-    known = np.column_stack([heard[:, :SILENCE], silence, loudest + _ANY_LETTER])  # the last is that of `_OTHER`, -1
+    any_letter = loudest + _ANY_LETTER  # the last column, which -1 finds
+    known = np.column_stack([heard[:, :SILENCE], silence, any_letter])
     times = (np.arange(len(heard)) + 0.5) * FRAME_S
     starts = np.array([-np.inf if n < 0 else words[n][1] - _SLACK_S for n in owner])
     ends = np.array([np.inf if n < 0 else words[n][2] + _SLACK_S for n in owner])

@@ -77,7 +77,7 @@ class AnswerEnded:
 
     `length` is the number of samples heard, `speech` the stretches in which the gate heard a voice,
     `words` everything that was recognised, after the second hearing, and `again` what that hearing alone makes of the
-    answer (empty: there was none).
+    answer: where nothing was heard again, the words of the first.
     """
 
     length: int
