@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QVBoxLayout,
@@ -86,6 +87,7 @@ class Choice(QComboBox):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setItemDelegate(QStyledItemDelegate(self))  # the box's own knows nothing of the style of its rows
         look.changed.connect(self.update)
 
     @property

@@ -75,7 +75,7 @@ QLineEdit:focus, QSpinBox:focus, QPlainTextEdit#field:focus {{
 QSpinBox > QLineEdit:focus {{ border: none; padding: 0 {px(8)}; }}
 QComboBox {{
     background: {c.surface}; border: 1px solid {c.edge}; border-radius: 9px; padding: {px(6)} {px(10)};
-    min-height: {px(18)};
+    min-height: {px(18)}; combobox-popup: 0;
 }}
 QComboBox:focus {{ border: 2px solid {c.accent}; padding: {px(5)} {px(9)}; }}
 QComboBox:disabled {{ color: {c.faint}; border-color: {c.line}; }}
@@ -85,6 +85,7 @@ QComboBox QAbstractItemView {{
     background: {c.surface}; border: 1px solid {c.edge}; padding: 4px; selection-background-color: {c.accent_soft};
     selection-color: {c.ink};
 }}
+QComboBox QAbstractItemView::item {{ padding: {px(4)} {px(6)}; }}
 QListView, QListWidget {{ background: transparent; border: none; }}
 #choices::item {{ padding: {px(8)} {px(10)}; border-radius: 8px; color: {c.ink}; }}
 #choices::item:hover {{ background: {c.sunken}; }}
