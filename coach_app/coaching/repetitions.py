@@ -16,13 +16,19 @@ LONGEST = 4
 
 _SAID_TWICE = frozenset(
     {"very", "really", "so", "no", "yes", "yeah", "many", "much", "more", "far", "long", "had", "that", "is", "again"}
-    | {"never", "too", "way", "now", "well", "bye", "ha", "big", "there", "okay"}
+    | {"never", "too", "way", "now", "well", "bye", "ha", "big", "there", "okay", "right", "sure", "over"}
+    | {"mm-hmm", "uh-huh"}
 )
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _BEGINNINGS = frozenset(
     {"am", "is", "are", "was", "were", "have", "has", "had", "do", "did", "will", "would", "can", "could", "should"}
-    | {"want", "wanted", "need", "needed", "think", "thought"}
+    | {"want", "wanted", "need", "needed"}
 )
+_OF_ANOTHER_CLAUSE = frozenset(
+    {"if", "when", "whenever", "once", "while", "where", "wherever", "as", "than", "what", "whatever", "who", "why"}
+    | {"how", "until", "everything", "anything", "all", "yes", "no", "yeah"}
+)
+"""Behind these the two words are whole: "if you can you should", "what I had I gave", "yes I do I like it"."""
 
 
 class DisfluencyKind(StrEnum):
@@ -77,9 +83,16 @@ def _at(words: Sequence[Word], bare: Sequence[str], at: int) -> tuple[Disfluency
         said = times * length
         if times > 1 and not _on_purpose(words[at : at + said], phrase):
             return DisfluencyKind.REPETITION, said - length
-    if at + 2 < len(bare) and bare[at] in _SUBJECTS and bare[at + 2] == bare[at] and bare[at + 1] in _BEGINNINGS:
-        return (None, 1) if words[at + 1].ends_sentence else (DisfluencyKind.RESTART, 2)
-    return None, 1
+    return (DisfluencyKind.RESTART, 2) if _is_begun_anew(words, bare, at) else (None, 1)
+
+
+def _is_begun_anew(words: Sequence[Word], bare: Sequence[str], at: int) -> bool:
+    """Whether subject and verb are given up for the same subject with another verb: "we were we had"."""
+    if at + 2 >= len(bare) or bare[at] not in _SUBJECTS or bare[at + 2] != bare[at]:
+        return False
+    if bare[at + 1] not in _BEGINNINGS or (at > 0 and bare[at - 1] in _OF_ANOTHER_CLAUSE):
+        return False
+    return words[at].text[-1] not in ",;:" and not words[at + 1].ends_sentence  # "what is behind it, is it safe"
 
 
 def _times(bare: Sequence[str], at: int, phrase: Sequence[str]) -> int:
@@ -91,6 +104,7 @@ def _times(bare: Sequence[str], at: int, phrase: Sequence[str]) -> int:
 
 def _on_purpose(words: Sequence[Word], phrase: Sequence[str]) -> bool:
     """Whether English says the phrase twice ("very very"), or a sentence ends between the two."""
-    if len(phrase) == 1 and (phrase[0] in _SAID_TWICE or phrase[0].isdigit() or not phrase[0]):
+    said = [word for word in phrase if word != "and"] if len(phrase) > 1 else phrase  # "more and more and more"
+    if len(said) == 1 and (said[0] in _SAID_TWICE or said[0].isdigit() or not said[0]):
         return True
     return any(word.ends_sentence for word in words[:-1])

@@ -18,7 +18,7 @@ _SILENT = re.compile(
             r"(?<![^aeiouyl]l)(?<![^aeiouyr]r)(?<![dt])(?<=[^aeiouy])ed$",  # hoped, but not want-ed, set-tled
             r"(?<![^aeiouyl]l)(?<![csxzg])(?<![cs]h)(?<=[^aeiouy])es$",  # likes, but not pla-ces, dish-es
             r"(?<![^aeiouyl]l)(?<=[^aeiouy])e(?='(?:s|d|ve|ll)$)|(?<=')re$",  # he's, we're
-            r"(?<=[^aeiouy])e(?=(?:ly|ful(?:ly)?|less(?:ly)?|ness|ty|teen|some|thing|body|where|times?|ones?|hood)$)",
+            r"(?<=[^aeiouy])e(?=(?:ly|ful(?:ly)?|less(?:ly)?|ness|ty|tie(?:s|th)|teen|some|thing|body|where|times?|ones?|hood)$)",
             r"(?<=[^aeiouyl])e(?=ments?$|works?$|guards?$)",  # move-ment, but not el-e-ment
             r"(?<=[qg])ue(?=s?$)",  # technique
             r"(?<=^som)e(?=.)|(?<=^ther)e(?=.)|(?<=^wher)e(?=[a-z])|(?<=^her)e(?=[a-z])|(?<=^els)e(?=.)",
@@ -33,7 +33,7 @@ _APART = re.compile(
             r"(?<![cgstxl])ia(?!ge$)|(?<=^d)ia|(?<=[cstx])ia(?=t|sm$|st)|(?<=l)ia(?!r|nt)",  # vari-able, not spe-cial
             r"(?<![cgstxhln])io(?!ur)|(?<=[nl])io(?!n|r|us)|(?<=^l)io",  # pe-ri-od, not na-tion, mill-ion
             r"(?<![cgstxq])iu|ii",  # me-di-um
-            r"(?<=[bdhklmnprstv])ie(?=rs?$|st$)|(?<=[rdln])ie(?=t|n[ct])|(?<=c)ie(?=t)|(?<=sc)ie(?=n)|(?<=qu)ie",
+            r"(?<=[bdhklmnprstv])ie(?=rs?$|st$)|(?<=[rdln])ie(?=t|n[ct])|(?<=c)ie(?=t)|(?<=t)ie(?=th$)|(?<=sc)ie(?=n)|(?<=qu)ie",
             r"(?<=[^cg])eou|eo(?!p|u|n$|ns$)|(?<=cr)ea(?=t(?!ure))|(?<![ao])(?<=r)ea(?=li|ct|l?s?$)",  # cre-ate
             r"(?<=id)ea|(?<=p)ea(?=n$|ns$)|(?<=[^gq])ua(?=l|t|r[yi])|(?<=[^gq])ui(?=n|ti|d$)|(?<=fl)ue|(?<=cr)ue(?=l)",
             r"uou|(?<=^p)oe|(?<=co)o(?=p|r)|sm(?=s?$)|thm(?=s?$)|(?<=[^aeiou])yo",  # rhyth-m
@@ -49,10 +49,10 @@ _EXCEPTIONS = {
         1: "prayer poem real",
         2: "maybe business argue argued rescue colleague colleagues household wholesale milestone somewhat naked "
         "whereas evening wednesday forecast safeguard baseline timeline pipeline homepage lifetime deadline software "
-        "hardware framework guideline sometimes wicked crooked lion soldier statewide firewall really",
+        "hardware framework guideline sometimes wicked crooked lion soldier statewide firewall really mr mrs dr vs ok cafe naive json",
         3: "vegetable vegetables comfortable overall chocolate chocolates whereabouts stakeholder stakeholders idea "
         "ideas leadership finally coworker",
-        4: "whatsoever experience hierarchy nevertheless coordinate centimetres centimeters",
+        4: "whatsoever experience hierarchy nevertheless coordinate centimetres centimeters etc",
     }.items()
     for word in words.split()
 }

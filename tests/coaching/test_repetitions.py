@@ -13,6 +13,8 @@ from tests.coaching.timed_answers import words_of
         ("I, um, I went home", DisfluencyKind.REPETITION, "I,"),
         ("we had a we had a plan", DisfluencyKind.REPETITION, "we had a"),
         ("we were we had a plan", DisfluencyKind.RESTART, "we were"),
+        ("so they have they can play", DisfluencyKind.RESTART, "they have"),
+        ("and I and I left", DisfluencyKind.REPETITION, "and I"),
         ("the pro- project was late", DisfluencyKind.CUT_OFF, "pro-"),
     ],
 )
@@ -30,10 +32,17 @@ def test_a_break_is_found_with_its_kind(text: str, kind: DisfluencyKind, broken:
         "We shipped it. It was late.",
         "I know that that is so.",
         "Yes. Yes.",
+        "It grew more and more and more.",
+        "Mm-hmm, mm-hmm.",
+        "I think I can.",
+        "I thought I knew it.",
+        "If you can you should.",
+        "Whatever I had I gave.",
+        "I ask what is behind it, is it the budget?",
     ],
 )
 def test_what_is_said_twice_on_purpose_is_no_break(text: str) -> None:
-    """Emphasis, and words that a full stop parts."""
+    """Emphasis, words that a full stop parts, and a clause that ends where another with its subject begins."""
     assert find_disfluencies(words_of(text, 0, 3)) == []
 
 
