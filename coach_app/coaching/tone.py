@@ -13,7 +13,9 @@ from coach_app.coaching import norms
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.intonation import Intonation, Voice, measure_intonation, rise_at_end, voice_in
 from coach_app.coaching.loudness import Loudness, drop_at_end, measure_loudness
+from coach_app.coaching.pace import pace_in
 from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.talk import SaidIn
 from coach_app.speech.timeline import Span, to_samples
 from coach_app.speech.words import Word, WordKind, sentences
 
@@ -148,9 +150,10 @@ def _beginning(voice: Voice, words: Sequence[Word], speech: Sequence[Span]) -> B
     hz = voice.hz[voice.at < until]
     if len(hz) == 0:
         return None
-    spoken = sum(word.kind is WordKind.WORD and word.end <= until for word in words)
-    minutes = Span(speech[0].start, until).duration_s / 60
-    return Baseline(float(np.median(hz)), float(np.std(12 * np.log2(hz))), spoken / minutes)
+    said = SaidIn([word for word in words if word.kind is WordKind.WORD])
+    return Baseline(
+        float(np.median(hz)), float(np.std(12 * np.log2(hz))), pace_in(said, Span(speech[0].start, until))
+    )
 
 
 def _notes(

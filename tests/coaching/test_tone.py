@@ -117,6 +117,13 @@ def test_the_beginning_is_the_first_half_minute_of_speech() -> None:
     assert isinstance(tone, Tone)
     assert tone.beginning is not None
     assert tone.beginning.median_hz == pytest.approx(150, rel=0.03)
+    assert tone.beginning.words_per_minute == pytest.approx(120 / 59 * 60, rel=0.02)
+    years = measure_tone(
+        SoundEvidence(track(2.0), STEADY, 0), words_of("2019 " * 60, 1, SECONDS), TALK, [], 140
+    )  # "twenty nineteen": two words a second
+    assert isinstance(years, Tone)
+    assert years.beginning is not None
+    assert years.beginning.words_per_minute == pytest.approx(120 / 59 * 60, rel=0.02)
     short = measure_tone(
         SoundEvidence(track(2.0, 20), levels((1, -60.0), (19, -25.0)), 0), WORDS, [span(1, 20)], [], 140
     )
