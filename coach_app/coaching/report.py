@@ -103,7 +103,7 @@ def build_report(
     resume (None: there is none).
     """
     words = ended.words if fillers is None else with_fillers(ended.words, fillers)
-    speech = spoken_in(sound, ended.speech)
+    speech = spoken_in(sound, ended.speech, words)
     found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]
     pauses = find_pauses(speech, words, filled)

@@ -20,9 +20,7 @@ _ONES = (
 )
 _TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _UNITS = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
-_ORDINALS = dict(
-    one="first", two="second", three="third", five="fifth", eight="eighth", nine="ninth", twelve="twelfth"
-)
+_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 _SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "&": "and", "+": "plus"}
 LONGEST_NUMBER = 9
 """Digits from which on a number is taken to be read out digit by digit."""
@@ -31,8 +29,8 @@ LONGEST_NUMBER = 9
 def pieces(text: str) -> list[str]:
     """The pieces of one written word as they are said, apostrophes straight: words, letters spelled out, numbers.
 
-    A piece of capitals that is spelled out ("SQL") stays whole; see `is_spelled_out`. A decimal point is said, an ending
-    belongs to its number ("21st"), and an accent is left out.
+    A piece of capitals that is spelled out ("SQL") stays whole; see `is_spelled_out`. A decimal point is said, an
+    ending belongs to its number ("21st"), and an accent is left out.
     """
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("’", "'")))
     said: list[str] = []
@@ -60,7 +58,7 @@ def _ended(number: list[str], ending: str | None) -> list[str]:
         return number
     *before, last = number
     stem = last.removesuffix("y") + "ie" if last.endswith("y") else last
-    return [*before, stem + "s" if ending == "s" else _ORDINALS.get(last, stem + "th")]
+    return [*before, stem + "s" if ending == "s" else _ORDINALS.get(last, stem.replace("lve", "lf") + "th")]
 
 
 @lru_cache(maxsize=4096)  # the last words are counted twice a second, and in every window that they lie in

@@ -49,7 +49,8 @@ _EXCEPTIONS = {
         1: "prayer poem real",
         2: "maybe business argue argued rescue colleague colleagues household wholesale milestone somewhat naked "
         "whereas evening wednesday forecast safeguard baseline timeline pipeline homepage lifetime deadline software "
-        "hardware framework guideline sometimes wicked crooked lion soldier statewide firewall really mr mrs dr vs ok cafe naive json",
+        "hardware framework guideline sometimes wicked crooked lion soldier statewide firewall really mr mrs dr vs "
+        "ok cafe naive json",
         3: "vegetable vegetables comfortable overall chocolate chocolates whereabouts stakeholder stakeholders idea "
         "ideas leadership finally coworker",
         4: "whatsoever experience hierarchy nevertheless coordinate centimetres centimeters etc",

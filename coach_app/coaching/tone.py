@@ -151,9 +151,7 @@ def _beginning(voice: Voice, words: Sequence[Word], speech: Sequence[Span]) -> B
     if len(hz) == 0:
         return None
     said = SaidIn([word for word in words if word.kind is WordKind.WORD])
-    return Baseline(
-        float(np.median(hz)), float(np.std(12 * np.log2(hz))), pace_in(said, Span(speech[0].start, until))
-    )
+    return Baseline(float(np.median(hz)), float(np.std(12 * np.log2(hz))), pace_in(said, Span(speech[0].start, until)))
 
 
 def _notes(

@@ -26,7 +26,7 @@ def test_a_word_has_the_syllables_it_is_said_with(word: str, count: int) -> None
     [
         ("2019", 4), ("15", 2), ("10,000", 3), ("20%", 4), ("SQL", 3), ("AWS", 5), ("5", 1), ("1905", 4),
         ("1st", 1), ("2nd", 2), ("10th", 1), ("20th", 3), ("21st", 3), ("1990s", 4), ("30s", 2), ("3.5", 3),
-        ("99.9%", 7), ("twentieth", 3), ("naïve", 2), ("café", 2), ("JSON", 2), ("Mr.", 2), ("ok", 2),
+        ("99.9%", 7), ("12th", 1), ("twentieth", 3), ("naïve", 2), ("café", 2), ("JSON", 2), ("Mr.", 2), ("ok", 2),
     ],
 )  # fmt: skip
 def test_numbers_and_letters_count_as_they_are_said(text: str, count: int) -> None:
@@ -48,9 +48,9 @@ def test_punctuation_has_no_syllables() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("desire,", 1), ("cold-hearted", 2), ("pro-", 1), ("2019", 2), ("$500", 3), ("25%", 3), ("SQL", 1), ("don't", 1),
-        ("1st", 1), ("21st.", 2), ("1990s", 2), ("3.5", 3), ("2.0.", 3), ("9:30", 2), ("1,250", 5), ("and/or", 2),
-        ("résumé", 1), ("10x", 2),
+        ("desire,", 1), ("cold-hearted", 2), ("pro-", 1), ("2019", 2), ("$500", 3), ("25%", 3), ("SQL", 1),
+        ("don't", 1), ("1st", 1), ("21st.", 2), ("1990s", 2), ("3.5", 3), ("2.0.", 3), ("9:30", 2), ("1,250", 5),
+        ("and/or", 2), ("résumé", 1), ("10x", 2),
     ],
 )  # fmt: skip
 def test_words_count_as_they_are_said(text: str, count: int) -> None:
