@@ -50,6 +50,11 @@ class Asking:
         return self.in_interview and self.index == len(self.interview) - 1
 
     @property
+    def next_title(self) -> str:
+        """Text of the button that goes on after the report of its answer."""
+        return "Back to the interview" if self.is_last else "Next question"
+
+    @property
     def on_title(self) -> str:
         """Text of the button that goes on in the interview."""
         return "Skip" if self.place_in_interview is not None and self.index not in self.answered else "Next"

@@ -5,7 +5,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from coach_app.ui.interview_view import PlanRow, Preparation
 from coach_app.ui.look import Look
-from coach_app.ui.parts import IconButton, button, card, clear, label, rule, scroll_centred, set_style, show_text
+from coach_app.ui.parts import (
+    IconButton,
+    button,
+    card,
+    clear,
+    label,
+    rule,
+    scroll_centred,
+    set_style,
+    show_text,
+    show_title,
+)
 from coach_app.ui.set_up_panel import SetUpPanel
 
 
@@ -63,11 +74,11 @@ class PlanPanel(QWidget):
         """Show the plan of `state`."""
         show_text(self._title, state.plan_title)
         show_text(self._text, state.plan_text)
-        self.go.setText(state.go_title)
+        show_title(self.go, state.go_title)
         self.others.setText("One moment…" if state.making else "Other questions")
         self.others.setEnabled(state.can_make)
         self.others.setVisible(not state.answered)
-        self.change.setText("End this interview" if state.answered else "Change the set-up")
+        show_title(self.change, "End this interview" if state.answered else "Change the set-up")
         if state.rows != self._rows:
             self._rows = state.rows
             clear(self._list)

@@ -49,11 +49,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "")
 def button(text: str, on_press: Callable[[], object], kind: str = "", *, name: str = "") -> QPushButton:
     """A push button in the style `kind`.
 
-    It takes the focus by Tab only: after a click the space bar still starts and stops the answer.
+    It takes the focus by Tab only: after a click the space bar still starts and stops the answer. Return presses it as
+    the space bar does.
     """
-    made = QPushButton(text)
+    made = QPushButton()
+    show_title(made, text, name)
     made.setProperty("kind", kind)
-    made.setAccessibleName(name or text)
+    made.setAutoDefault(True)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: on_press())
@@ -69,6 +71,7 @@ class IconButton(QPushButton):
         self.setProperty("kind", "quiet")
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: on_press())
@@ -251,6 +254,12 @@ def set_style(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def show_title(press: QPushButton, title: str, name: str = "") -> None:
+    """Set what stands on a button, and the `name` a screen reader gives it: the same, unless it has to say more."""
+    press.setText(title)
+    press.setAccessibleName(name or title)
 
 
 def show_text(target: QLabel, text: str) -> None:

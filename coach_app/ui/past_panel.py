@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach_app.ui.look import Look
-from coach_app.ui.parts import Nothing, SearchField, button, card, label, show_text
+from coach_app.ui.parts import Nothing, SearchField, button, card, label, show_text, show_title
 from coach_app.ui.past_view import Past, Row
 
 ROW_HEIGHT = 66
@@ -122,7 +122,7 @@ class PastPanel(QWidget):
         self.search = SearchField(look, "Search by question, title or date", self.searched.emit)
         self.search.setMinimumWidth(300)
         self._heading = label(role="small")
-        self.open = button("Open", self._open, "primary", name="Open the chosen answer")
+        self.open = button("Open", self._open, "primary")
         self.rename = button("Rename…", self._rename, name="Rename the chosen answer")
         self.delete = button("Delete", self._delete, name="Delete the chosen answer")
         self.export = button("Export…", self._export, name="Write the report of the chosen answer's session to a file")
@@ -195,7 +195,8 @@ class PastPanel(QWidget):
 
     def _show_choice(self) -> None:
         row = self._chosen()
-        self.open.setText("Analyse" if row is not None and row.interrupted else "Open")
+        opens = "Analyse" if row is not None and row.interrupted else "Open"
+        show_title(self.open, opens, f"{opens} the chosen answer")
         for part in (self.open, self.export, self.rename, self.delete):
             part.setEnabled(row is not None and not row.running)
 

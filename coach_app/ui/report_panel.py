@@ -7,14 +7,14 @@ from coach_app.ui.confidence_bars import ConfidenceBars
 from coach_app.ui.icons import icon
 from coach_app.ui.look import Look
 from coach_app.ui.measure_view import Tile
-from coach_app.ui.parts import IconButton, button, card, clear, label, scroll_centred, set_style, show_text
+from coach_app.ui.parts import IconButton, button, card, clear, label, scroll_centred, set_style, show_text, show_title
 from coach_app.ui.reading_cards import ReadingCards, Verdicts
 from coach_app.ui.report_view import PauseRow, ReportScreen, Untold
 from coach_app.ui.timeline_strip import TimelineStrip
 from coach_app.ui.transcript import TranscriptText
 
 COLUMNS = 4
-KEY = "Fillers in colour; hedges underlined; what was said twice or taken back in grey; pauses as times."
+KEY = "Fillers and phrases in colour; hedges underlined; what was said twice or taken back in grey; pauses as times."
 
 
 class TileCard(QFrame):
@@ -71,7 +71,7 @@ class ReportPanel(QWidget):
         self.delete = button("Delete", self._delete, "quiet", name="Delete this answer")
         self.export = button("Export…", self._export, "quiet", name="Write the report of the whole session to a file")
         self.folder = button("Open folder", self.folder_pressed.emit, "quiet", name="Open the folder of recordings")
-        self.listen = button("Listen", self._listen, name="Listen to this answer")
+        self.listen = button("Listen", self._listen)
         self._listening = False
         look.changed.connect(self._dress)
         self._dress()
@@ -163,8 +163,9 @@ class ReportPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
 
-    def render_report(self, report: ReportScreen | None) -> None:
-        """Show `report`; None leaves the screen as it is, for it is not on view."""
+    def render_report(self, report: ReportScreen | None, next_title: str) -> None:
+        """Show `report`; None leaves the screen as it is, for it is not on view. `next_title` says what comes after."""
+        show_title(self.next, next_title)
         if report is None or report == self._report:
             return
         fresh = self._report is None or report.tiles is not self._report.tiles
@@ -221,7 +222,8 @@ class ReportPanel(QWidget):
 
     def _dress(self) -> None:
         size = self._look.px(16)
-        self.listen.setText("Stop" if self._listening else "Listen")
+        title, name = ("Stop", "Stop listening") if self._listening else ("Listen", "Listen to this answer")
+        show_title(self.listen, title, name)
         self.listen.setIcon(icon("stop" if self._listening else "play", self._look.colour("ink"), size))
         self.listen.setIconSize(QSize(size, size))
 

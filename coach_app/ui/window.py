@@ -153,7 +153,7 @@ class Window(QMainWindow):
             self.practice.question.render_asking(screen.asking)
             self.practice.render_practice(screen.practice)
         elif screen.page is Page.REPORT:
-            self.report.render_report(screen.report)
+            self.report.render_report(screen.report, screen.asking.next_title)
         elif screen.page is Page.INTERVIEW:
             self.interview.render_preparation(screen.preparation)
         elif screen.page is Page.PROGRESS:

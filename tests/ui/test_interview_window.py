@@ -96,8 +96,22 @@ def test_after_the_last_question_comes_the_plan(qtbot: QtBot, open_window: Open)
         window.rehearsal.interviews.hold(2)
         assert screen(window).asking.is_last
         answer(qtbot, window)
+        assert window.report.next.text() == "Back to the interview"
         qtbot.mouseClick(window.report.next, Qt.MouseButton.LeftButton)
         assert screen(window).page is Page.INTERVIEW
+
+
+def test_the_plan_is_walked_with_return_and_says_what_it_does(qtbot: QtBot, open_window: Open) -> None:
+    """Return presses the button that has the focus, and a screen reader hears what stands on each."""
+    with open_window() as window:
+        made(qtbot, window)
+        qtbot.keyClick(window.interview.plan.go, Qt.Key.Key_Return)
+        assert screen(window).page is Page.PRACTICE
+        answer(qtbot, window)
+        assert window.report.next.text() == "Next question"
+        window.rehearsal.show_page(Page.INTERVIEW)
+        names = [press.accessibleName() for press in (window.interview.plan.go, window.interview.plan.change)]
+        assert names == ["Go on with question 2", "End this interview"]
 
 
 def test_a_number_brings_an_interview_back(qtbot: QtBot, open_window: Open) -> None:

@@ -354,6 +354,7 @@ def test_an_interrupted_answer_can_be_analysed(qtbot: QtBot, open_window: Open, 
         window.rehearsal.show_page(Page.PAST)
         wait(qtbot, lambda: bool(screen(window).past.rows) and screen(window).past.rows[0].interrupted)
         assert window.past.open.text() == "Analyse"
+        assert window.past.open.accessibleName() == "Analyse the chosen answer"
 
 
 def test_choices_are_kept(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
