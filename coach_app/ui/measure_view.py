@@ -179,4 +179,4 @@ def _words(report: AnswerReport) -> Tile:
 
 def _talk_time(report: AnswerReport) -> Tile:
     talk = report.talk
-    return Tile("Talk time", clock(talk.speech_s), "", f"{100 * talk.speaking_share:.0f} % of the answer is speech")
+    return Tile("Talk time", clock(talk.speech_s), "", f"{100 * talk.speaking_share:.0f} % from first word to last")

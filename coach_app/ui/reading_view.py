@@ -17,11 +17,11 @@ from coach_app.ui.wording import clock
 
 STRUCTURE_FORMULA = (
     "Each part earns its points by how plainly it is told; a result without a number earns three quarters of its own. "
-    "Words that only name what an answer should have (“I used the STAR method”) take their share off."
+    "Words that only name what an answer should have (“I used the STAR method”) take twice their share off."
 )
 CONTENT_FORMULA = (
-    "Content = 65 % how well the answer fits its question + 35 % concreteness, less the share of buzzwords, less 2 "
-    "points for each hedge in 100 words beyond the second; at most 30 where it is about something else."
+    "Content = 65 % fit to the question (in full from 50 % on) + 35 % concreteness, less twice the share of buzzwords, "
+    "less 2 points for each hedge in 100 words beyond the second; at most 30 where it is about something else."
 )
 
 SHOWN_STUFFING = 0.05

@@ -131,7 +131,7 @@ def _nothing_heard(report: AnswerReport) -> Untold:
 
 
 def _summary(report: AnswerReport) -> str:
-    parts = [spell(report.audio.duration_s), count(report.talk.words, "word")]
+    parts = [clock(report.audio.duration_s), count(report.talk.words, "word")]
     if not isinstance(report.pace, Abstention):
         parts.append(f"{report.pace.words_per_minute:.0f} words a minute")
     parts.append(count(len(report.fillers), "filler"))

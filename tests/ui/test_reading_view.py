@@ -2,15 +2,16 @@
 
 import pytest
 
-from coach_app.coaching.content import Content
+from coach_app.coaching.content import Content, content_score
 from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.structure import Structure
 from coach_app.engines.minilm import MiniLM
 from coach_app.speech.events import AnswerEnded
 from coach_app.speech.timeline import Span
 from coach_app.ui.measure_view import WITHHELD
-from coach_app.ui.reading_view import reading_tiles, reading_view
+from coach_app.ui.reading_view import CONTENT_FORMULA, reading_tiles, reading_view
 from coach_app.ui.wording import clock
 from tests.coaching.spoken import spoken
 from tests.coaching.test_structure import STORY
@@ -57,6 +58,18 @@ def test_the_tiles_are_the_scores(report: AnswerReport) -> None:
     assert tiles["Structure"].value == f"{report.structure.score:.0f}"
     assert tiles["Structure"].note == "result missing"
     assert tiles["Content"].value == f"{report.content.score:.0f}"
+
+
+def test_the_content_is_made_as_it_says_it_is(report: AnswerReport) -> None:
+    """Whoever puts the figures shown into the formula shown gets the score shown."""
+    assert (
+        "65 % fit to the question (in full from 50 % on) + 35 % concreteness, less twice the share" in CONTENT_FORMULA
+    )
+    content, structure = report.content, report.structure
+    assert isinstance(content, Content)
+    assert isinstance(structure, Structure)
+    unlikely = content_score(structure, Relevance(0.43, off_topic=False), 0.75, hedges=0.0)
+    assert unlikely == pytest.approx((65 * 0.43 / 0.50 + 35 * 0.75) * (1 - 2 * structure.stuffed))
 
 
 def test_no_story_is_scored_where_none_was_asked_for() -> None:

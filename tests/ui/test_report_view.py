@@ -39,6 +39,21 @@ def test_every_measure_has_a_tile() -> None:
     assert tiles["Pace"].value.isdigit()
 
 
+def test_the_length_is_said_once() -> None:
+    """The heading and the end of the strip give the same time, as the list of past answers does."""
+    length = AnswerEnded(round(60.6 * SAMPLE_RATE), (Span(LONG[0].start, LONG[-1].end),), LONG)
+    shown = report_screen(build_report(length))
+    assert shown.summary.startswith("1:00 · ")
+    assert shown.strip.length == "1:00"
+
+
+def test_the_share_of_speech_says_of_what() -> None:
+    """Silence before and behind the words is not reckoned in."""
+    late = AnswerEnded(60 * SAMPLE_RATE, (Span(LONG[0].start, LONG[-1].end),), LONG)
+    talk = next(tile for tile in tiles_of(build_report(late)) if tile.title == "Talk time")
+    assert talk.note == "100 % from first word to last"
+
+
 def test_a_measure_that_abstains_says_why() -> None:
     """Four words have no pace, and the tile gives the reason instead of a number."""
     tiles = {tile.title: tile for tile in tiles_of(build_report(ended(spoken("It was very good."))))}

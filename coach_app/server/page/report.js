@@ -63,7 +63,7 @@ function tiles(report) {
     tile("Pace", whole(pace.words_per_minute), "words/min", pace.message ?? `${tenths(pace.articulation_syllables_per_s)} syllables a second`),
     tile("Fillers", String(fillers.length), "", rate.message ?? `${tenths(rate.per_100_words)} in 100 words${besides}`),
     tile("Pauses", String(pauses.length), "", pauses.length ? `longest ${tenths(longest)} s` : "none longer than a breath"),
-    tile("Talk time", clock(talk.speech_s), "", `${whole(100 * talk.speaking_share)} % of the answer`),
+    tile("Talk time", clock(talk.speech_s), "", `${whole(100 * talk.speaking_share)} % from first word to last`),
     tile("Words", String(talk.words), "", count(talk.sentences, "sentence")),
   ];
 }
