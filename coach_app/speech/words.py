@@ -8,6 +8,8 @@ from enum import StrEnum
 from coach_app.speech.timeline import Span, to_seconds
 
 SENTENCE_END = re.compile(r"[.?!]['\"”’)]*$")
+_TITLE = re.compile(r"\W*(?:mr|mrs|ms|dr|prof|st)\.", re.IGNORECASE)
+"""What stands before a name: its full stop ends no sentence."""
 _EDGES = re.compile(r"^\W+|\W+$")
 _FILLED_PAUSE = re.compile(r"u+h+m*|u+m+|e+r+m*|a+h+m*|e+h+m*|h+m+|m{2,}", re.IGNORECASE)
 _SPELLINGS = {"uhm": "um", "ahm": "um", "ehm": "erm", "hm": "hmm", "m": "mm"}
@@ -53,8 +55,8 @@ class Word:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether a full stop, question or exclamation mark closes the word."""
-        return SENTENCE_END.search(self.text) is not None
+        """Whether a full stop, question or exclamation mark closes the word, other than that of a title ("Mr.")."""
+        return SENTENCE_END.search(self.text) is not None and _TITLE.fullmatch(self.text) is None
 
 
 def is_filled_pause(text: str) -> bool:
