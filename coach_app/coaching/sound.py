@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from coach_app.speech.level import CLIPPING
 from coach_app.speech.ports import PitchTrack, PitchTracker
 from coach_app.speech.timeline import SAMPLE_RATE, Samples
 
@@ -42,7 +43,7 @@ def sound_evidence(samples: Samples, tracker: PitchTracker | None) -> SoundEvide
     return SoundEvidence(
         pitch=tracker.track(clean) if tracker is not None and len(clean) else None,
         level_db=level_contour(clean),
-        clipped=int(np.count_nonzero(np.abs(samples) >= 0.999)),
+        clipped=int(np.count_nonzero(np.abs(samples) >= CLIPPING)),
     )
 
 

@@ -15,6 +15,12 @@ HIGHEST_HZ = 500.0
 VOICED_FROM = 0.5
 """Confidence from which a frame counts as voiced: the calibration of swift-f0 itself."""
 
+PEAK = 0.5
+"""What each piece of sound is brought to first: of a soft voice the network hears fewer frames, and the higher ones."""
+
+FAINTEST = 1e-4
+"""Peak below which there is nothing to bring up (-80 dB of full scale)."""
+
 
 class SwiftPitchTracker:
     """`PitchTracker` over swift-f0. Raises `EngineError` where it is not installed or cannot be loaded."""
@@ -31,8 +37,10 @@ class SwiftPitchTracker:
         """Pitch of `samples`; every position is the middle of what it was heard in. Nothing gives an empty track."""
         if len(samples) == 0:
             return _track([], [], [])
+        peak = float(np.abs(samples).max())
+        levelled = samples * np.float32(PEAK / peak) if peak >= FAINTEST else samples
         try:
-            found = self._detector.detect(samples, SAMPLE_RATE, fmin=LOWEST_HZ, fmax=HIGHEST_HZ)
+            found = self._detector.detect(levelled, SAMPLE_RATE, fmin=LOWEST_HZ, fmax=HIGHEST_HZ)
         except Exception as error:
             raise EngineError(f"The pitch tracker failed: {error}.") from error
         return _track(np.round(found.timestamps * SAMPLE_RATE), found.pitch_hz, found.confidence)

@@ -8,6 +8,7 @@ from coach_app.coaching.intonation import measure_intonation, rise_at_end, voice
 from coach_app.coaching.loudness import measure_loudness
 from coach_app.coaching.sound import LEVEL_HOP, SoundEvidence, level_contour, sound_evidence, without_rumble
 from coach_app.coaching.tone import Baseline, Tone, ToneLabel, measure_tone
+from coach_app.speech.level import CLIPPING
 from coach_app.speech.ports import PitchTrack
 from coach_app.speech.timeline import SAMPLE_RATE, Span, to_samples
 from tests.coaching.made_sound import levels, track
@@ -102,6 +103,13 @@ def test_bad_sound_cannot_be_told(contour: np.ndarray, clipped: int, reason: Rea
     tone = tone_of(track(2.0), contour, clipped)
     assert isinstance(tone, Abstention)
     assert tone.reason is reason
+
+
+def test_clipping_counts_from_where_the_level_meter_warns() -> None:
+    """Resampling rounds off the tops that a clipping converter leaves flat."""
+    samples = np.zeros(SAMPLE_RATE, dtype=np.float32)
+    samples[:100] = CLIPPING
+    assert sound_evidence(samples, None).clipped == 100
 
 
 def test_no_sound_no_tone() -> None:

@@ -35,6 +35,18 @@ def test_a_glide_is_followed(tracker: SwiftPitchTracker) -> None:
     assert np.median(np.abs(track.hz[track.voiced] / hz[track.at[track.voiced]] - 1)) < 0.03
 
 
+def test_a_soft_voice_has_the_pitch_of_a_loud_one(tracker: SwiftPitchTracker) -> None:
+    """Forty dB below, as a microphone hardly turned up gives it, in noise that is as much softer."""
+    noise = np.random.default_rng(2).normal(0, 0.01, 2 * SAMPLE_RATE).astype(np.float32)
+    loud = voice(np.linspace(120, 220, 2 * SAMPLE_RATE)) + noise
+    soft = tracker.track(np.float32(0.01) * loud)
+    whole = tracker.track(loud)
+    assert np.mean(soft.voiced == whole.voiced) > 0.99
+    both = soft.voiced & whole.voiced
+    assert both.mean() > 0.8
+    assert soft.hz[both] == pytest.approx(whole.hz[both], rel=0.001)
+
+
 def test_silence_and_noise_have_no_pitch(tracker: SwiftPitchTracker) -> None:
     """Nothing is voiced where nobody speaks."""
     noise = np.random.default_rng(1).normal(0, 0.02, 2 * SAMPLE_RATE).astype(np.float32)
