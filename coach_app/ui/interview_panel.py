@@ -76,7 +76,6 @@ class PlanPanel(QWidget):
         show_text(self._text, state.plan_text)
         show_title(self.go, state.go_title)
         self.others.setText("One moment…" if state.making else "Other questions")
-        self.others.setEnabled(state.can_make)
         self.others.setVisible(not state.answered)
         show_title(self.change, "End this interview" if state.answered else "Change the set-up")
         if state.rows != self._rows:
@@ -136,7 +135,10 @@ class InterviewPanel(QStackedWidget):
             self.set_up.render_preparation(state)
         else:
             self.plan.render_preparation(state)
-        self.setCurrentIndex(0 if state.plan is None else 1)
+        on_view = 0 if state.plan is None else 1
+        if on_view != self.currentIndex():
+            self.setCurrentIndex(on_view)
+            self.first.setFocus()
 
     @property
     def first(self) -> QWidget:

@@ -168,9 +168,7 @@ class Window(QMainWindow):
                 Page.REPORT: self.report.next,
                 Page.PAST: self.past.list,
                 Page.PROGRESS: self.progress.first,
-                Page.INTERVIEW: self.interview.set_up.kind
-                if screen.preparation.plan is None
-                else self.interview.plan.go,
+                Page.INTERVIEW: self.interview.first,
             }
             first[screen.page].setFocus()
 

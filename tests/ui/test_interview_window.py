@@ -114,6 +114,25 @@ def test_the_plan_is_walked_with_return_and_says_what_it_does(qtbot: QtBot, open
         assert names == ["Go on with question 2", "End this interview"]
 
 
+def test_making_an_interview_keeps_the_focus_on_the_way(qtbot: QtBot, open_window: Open) -> None:
+    """Return leads from the set-up to the plan, and from there to other questions and back, without a lost step."""
+    with open_window() as window:
+        window.rehearsal.show_page(Page.INTERVIEW)
+        set_up, plan = window.interview.set_up, window.interview.plan
+        set_up.make.setFocus()
+        qtbot.keyClick(set_up.make, Qt.Key.Key_Return)
+        assert window.focusWidget() is set_up.make
+        wait(qtbot, lambda: state(window).plan is not None)
+        assert window.focusWidget() is plan.go
+        plan.others.setFocus()
+        first = state(window).plan
+        qtbot.keyClick(plan.others, Qt.Key.Key_Return)
+        wait(qtbot, lambda: state(window).plan not in (None, first))
+        assert window.focusWidget() is plan.others
+        qtbot.keyClick(plan.change, Qt.Key.Key_Return)
+        assert window.focusWidget() is set_up.kind
+
+
 def test_a_number_brings_an_interview_back(qtbot: QtBot, open_window: Open) -> None:
     """The same questions in the same order."""
     with open_window() as window:
