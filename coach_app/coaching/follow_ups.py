@@ -62,7 +62,7 @@ def _around(words: Sequence[Word], hedge: Hedge) -> Sequence[Word]:
 
 
 def _short_of(structure: Structure, part: Part) -> str:
-    return f"the {part.value} is only touched on" if structure.spans_of(part) else f"the {part.value} is missing"
+    return f"the {part.value} is {structure.lack(part)}"
 
 
 def _about_the_story(structure: Structure) -> list[FollowUp]:

@@ -88,7 +88,7 @@ class PartMeasure:
 class Structure:
     """How the answer is built.
 
-    `spans` cover what was said in order; `parts` measure the four parts of a story; `missing` are told not at all,
+    `spans` cover what was said in order; `parts` measure the four parts of a story; `missing` are hardly told,
     `too_long` take too great a share. `i_count` and `we_count` count who acts in the action. `stuffed` is the share
     of the words that only name what an answer should have. `score` is 0 to 100: the points of the parts, times
     `plain_share`.
@@ -111,6 +111,12 @@ class Structure:
     def spans_of(self, part: Part) -> tuple[PartSpan, ...]:
         """The spans of `part`, in order."""
         return tuple(span for span in self.spans if span.part is part)
+
+    def lack(self, part: Part) -> str:
+        """How a `missing` part falls short, in words: not told at all, or for a few points; empty for the others."""
+        if part not in self.missing:
+            return ""
+        return "only touched on" if round(self.measure(part).points) else "missing"
 
     @property
     def plain_share(self) -> float:

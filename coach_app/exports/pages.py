@@ -175,7 +175,7 @@ def _structure(report: AnswerReport) -> Iterator[Block]:
                 f"{part.points:.0f}",
                 f"{part.of_points}",
                 f"{100 * part.share:.0f} %",
-                "missing" if part.part in structure.missing else "too long" if part.part in structure.too_long else "",
+                structure.lack(part.part) or ("too long" if part.part in structure.too_long else ""),
             )
             for part in structure.parts
         ),

@@ -113,9 +113,11 @@ def _structure(report: AnswerReport, content: Content) -> Tile:
         return Tile("Structure", WITHHELD, "", structure.message)
     if not content.wants_story:
         return Tile("Structure", WITHHELD, "", "no story was asked for")
-    missing = ", ".join(part.value for part in structure.missing)
-    note = f"{missing} missing" if missing else "all four parts told"
-    return Tile("Structure", f"{structure.score:.0f}", "of 100", note, Tone.WARN if missing else Tone.GOOD)
+    lacks: dict[str, list[str]] = {}
+    for part in structure.missing:
+        lacks.setdefault(structure.lack(part), []).append(part.value)
+    note = "; ".join(f"{', '.join(parts)} {lack}" for lack, parts in lacks.items()) or "all four parts told"
+    return Tile("Structure", f"{structure.score:.0f}", "of 100", note, Tone.WARN if lacks else Tone.GOOD)
 
 
 def _content(content: Content) -> Tile:
@@ -141,7 +143,7 @@ def _to_change(feedback: Feedback) -> tuple[Point, ...]:
 
 
 def _part(part: PartMeasure, structure: Structure) -> Part:
-    told = "missing" if part.part in structure.missing else f"{100 * part.share:.0f} % of the story"
+    told = structure.lack(part.part) or f"{100 * part.share:.0f} % of the story"
     if part.part in structure.too_long:
         told += ", too long"
     return Part(part.part.value, told, part.points / part.of_points, f"{part.points:.0f} of {part.of_points}")

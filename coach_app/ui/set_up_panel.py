@@ -138,9 +138,7 @@ class SetUpPanel(QWidget):
         self._say(self._own_text, own.trouble or state.own_text, trouble_tone(own).value)
         self.own_none.setVisible(bool(state.own))
         self.make.setText("One moment…" if state.making else "Make my interview")
-        self.make.setEnabled(
-            state.can_make or state.making
-        )  # pressed again it does nothing, disabled it loses the focus
+        self.make.setEnabled(state.can_make or state.making)  # pressed twice it does nothing; off, it has no focus
 
     def _say(self, where: QLabel, text: str, tone: str) -> None:
         show_text(where, text)

@@ -1,9 +1,12 @@
 """What was read out of an answer, as the report shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach_app.coaching.content import Content, content_score
 from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.parts import Part
 from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.structure import Structure
@@ -58,6 +61,15 @@ def test_the_tiles_are_the_scores(report: AnswerReport) -> None:
     assert tiles["Structure"].value == f"{report.structure.score:.0f}"
     assert tiles["Structure"].note == "result missing"
     assert tiles["Content"].value == f"{report.content.score:.0f}"
+
+
+def test_a_part_with_points_is_not_missing(report: AnswerReport) -> None:
+    """Too little of it is told to count, but what it earned is not denied beside it."""
+    assert isinstance(report.structure, Structure)
+    parts = tuple(replace(part, points=12.0) if part.part is Part.RESULT else part for part in report.structure.parts)
+    hinted = replace(report, structure=replace(report.structure, parts=parts))
+    assert reading_view(hinted).parts[-1].figure == "only touched on"
+    assert {tile.title: tile for tile in reading_tiles(hinted)}["Structure"].note == "result only touched on"
 
 
 def test_the_content_is_made_as_it_says_it_is(report: AnswerReport) -> None:
