@@ -3,7 +3,7 @@
 1. Made voices of known pitch. 2. Real clips against a second tracker: autocorrelation after Boersma 1993, written
 here, so that the two share nothing. 3. Real clips made flat and made lively (`psola`): which is told to be which.
 4. The acted emotions of RAVDESS: figures only. They are acted and prove nothing about nerves; nothing was fitted to
-them.
+them. 5. Ends of statements, bent upwards and faded: how many are told to rise and to trail off.
 """
 
 from collections import defaultdict
@@ -13,17 +13,21 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.data import DATA, clips, sound
-from benchmarks.psola import contour, repitched
-from coach_app.coaching.intonation import measure_intonation, voice_in
-from coach_app.coaching.loudness import measure_loudness
-from coach_app.coaching.sound import level_contour, without_rumble
+from benchmarks.psola import Contour, contour, repitched
+from coach_app.coaching import norms
+from coach_app.coaching.intonation import measure_intonation, rise_at_end, voice_in
+from coach_app.coaching.loudness import drop_at_end, measure_loudness
+from coach_app.coaching.sound import LEVEL_HOP, level_contour, without_rumble
 from coach_app.engines.pitch import HIGHEST_HZ, LOWEST_HZ, SwiftPitchTracker
 from coach_app.speech.ports import PitchTrack
-from coach_app.speech.timeline import SAMPLE_RATE, Samples, Span
+from coach_app.speech.timeline import SAMPLE_RATE, Samples, Span, to_samples
 
 REAL = ("speech/jfk.flac", "speech/librivox/*", "speech/ljspeech/*", "speech/speechbrain/*", "speech/cards/*")
 FORMANTS = {"a": (730, 1090, 2440), "i": (270, 2290, 3010), "u": (300, 870, 2240)}
 """First three formants of men's vowels, Hz (Peterson & Barney 1952)."""
+BENT = to_samples(0.4)
+FADED = to_samples(0.8)
+"""How much of the end of a statement is bent upwards, and faded."""
 EMOTIONS = {"01": "neutral", "02": "calm", "03": "happy", "04": "sad", "05": "angry", "06": "fearful"}
 
 
@@ -161,6 +165,46 @@ def acted_emotions(tracker: SwiftPitchTracker) -> None:
         )
 
 
+def ends_of_statements(tracker: SwiftPitchTracker) -> None:
+    print("5. Ends of statements: told to rise, to trail off")
+    counts: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for recording in clips("speech/speechbrain/*", "speech/ljspeech/LJ050*", "fillers/mfa_short/*"):
+        level = level_contour(without_rumble(recording.samples))
+        loud = np.flatnonzero(level > np.percentile(level, 98) - 25)
+        start, end = int(loud[0]) * LEVEL_HOP, int(loud[-1] + 1) * LEVEL_HOP
+        hz = contour(tracker.track(without_rumble(recording.samples)), len(recording.samples))
+        if np.count_nonzero(hz[end - BENT : end]) < BENT // 2:
+            continue  # hardly a voice that could rise
+        fade = np.ones(len(hz))
+        fade[end - FADED :] = np.interp(np.arange(len(hz) - end + FADED), [0, FADED / 2], [1.0, 0.1])
+        versions = {
+            "as spoken": recording.samples,
+            f"the last {BENT / SAMPLE_RATE} s bent up by 4 semitones": repitched(recording.samples, hz, _bent(hz, end)),
+            f"the last {FADED / SAMPLE_RATE} s faded by 20 dB": (recording.samples * fade).astype(np.float32),
+        }
+        for name, samples in versions.items():
+            clean = without_rumble(samples)
+            rise = rise_at_end(voice_in(tracker.track(clean), [Span(start, end)]), end)
+            drop = drop_at_end(level_contour(clean), Span(start, end))
+            rises, drops = (rise or 0.0) >= norms.RISING_END.value, (drop or 0.0) >= norms.TRAILING_OFF.value
+            counts[name].append((rises, drops))
+    for name, told in counts.items():
+        rising, trailing = np.sum(told, axis=0)
+        print(f"  {name:44}{rising:3} and {trailing:2} of {len(told)}")
+
+
+def _bent(hz: Contour, end: int) -> Callable[[Contour], Contour]:
+    """The pitch from `BENT` before `end` on goes up by 4 semitones from where it was."""
+    voiced = np.flatnonzero(hz[: end - BENT + 1600] > 0)
+    from_hz = hz[voiced[-1]] if len(voiced) else np.median(hz[hz > 0])
+    tail = from_hz * 2 ** (np.linspace(0, 4 / 12, BENT))
+
+    def wanted(plain: Contour) -> Contour:
+        return np.concatenate([plain[: end - BENT], tail, np.full(len(plain) - end, tail[-1])])
+
+    return wanted
+
+
 def real_clips(tracker: SwiftPitchTracker) -> dict[str, Samples]:
     """Clips with two seconds of voice at least, and the sonnets in pieces of ten seconds."""
     recordings = {recording.name: recording.samples for recording in clips(*REAL)}
@@ -182,6 +226,7 @@ def main() -> None:
     second_tracker(tracker, recordings)
     flat_and_lively(tracker, recordings)
     acted_emotions(tracker)
+    ends_of_statements(tracker)
 
 
 if __name__ == "__main__":

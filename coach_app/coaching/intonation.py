@@ -19,6 +19,9 @@ JUMP = 8.0
 TAIL = to_samples(0.6)
 """How much of the end of a statement shows whether it rises."""
 
+SHORT = 5
+"""Voiced frames (80 ms) that a height of the pitch is the median of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intonation:
@@ -89,13 +92,16 @@ def measure_intonation(voice: Voice) -> Intonation | None:
 
 
 def rise_at_end(voice: Voice, end: int) -> float | None:
-    """How far the pitch rises in the last 0.6 s before sample `end`, in semitones; None where it is hardly voiced."""
-    tail = (voice.at >= end - TAIL) & (voice.at < end)
-    hz = voice.hz[tail]
+    """How far the pitch has risen at sample `end` above its lowest in the 0.6 s before, in semitones.
+
+    Above its lowest, not above where it was: an accent before the rise lies as high. Both are medians of `SHORT`; 0
+    where it falls, None where it is hardly voiced.
+    """
+    hz = voice.hz[(voice.at >= end - TAIL) & (voice.at < end)]
     if len(hz) < 12:
         return None
-    third = len(hz) // 3
-    return float(12 * np.log2(np.median(hz[-third:]) / np.median(hz[:third])))
+    steady = np.median(np.lib.stride_tricks.sliding_window_view(hz, SHORT), axis=1)
+    return float(12 * np.log2(steady[-1] / steady.min()))
 
 
 def _in_spans(at: npt.NDArray[np.int64], spans: Sequence[Span]) -> npt.NDArray[np.bool_]:

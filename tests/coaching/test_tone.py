@@ -5,7 +5,7 @@ import pytest
 
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.intonation import measure_intonation, rise_at_end, voice_in
-from coach_app.coaching.loudness import measure_loudness
+from coach_app.coaching.loudness import drop_at_end, measure_loudness
 from coach_app.coaching.sound import LEVEL_HOP, SoundEvidence, level_contour, sound_evidence, without_rumble
 from coach_app.coaching.tone import Baseline, Tone, ToneLabel, measure_tone
 from coach_app.speech.level import CLIPPING
@@ -139,15 +139,36 @@ def test_the_beginning_is_the_first_half_minute_of_speech() -> None:
     assert short.beginning is None
 
 
-def test_a_rise_at_the_end_is_told_from_a_fall() -> None:
-    """In semitones over the last 0.6 s."""
+def rise_of(*points: tuple[float, float]) -> float:
+    """The rise at 2 s of a pitch through `points` (seconds, semitones), straight between them."""
     at = np.arange(0, to_samples(2), 256, dtype=np.int64)
+    semitones = np.interp(at / SAMPLE_RATE, *zip(*points, strict=True))
     ones = np.ones(len(at), dtype=np.float32)
-    hz = np.where(at < to_samples(1.4), 150.0, 150.0 * 2 ** ((at - to_samples(1.4)) / to_samples(0.6) * 4 / 12))
-    rising = voice_in(PitchTrack(at, hz.astype(np.float32), ones, ones > 0), [span(0, 2)])
-    falling = voice_in(PitchTrack(at, (22500 / hz).astype(np.float32), ones, ones > 0), [span(0, 2)])
-    assert (rise_at_end(rising, to_samples(2)) or 0) > 2
-    assert (rise_at_end(falling, to_samples(2)) or 0) < -2
+    tune = PitchTrack(at, (150 * 2 ** (semitones / 12)).astype(np.float32), ones, ones > 0)
+    rise = rise_at_end(voice_in(tune, [span(0, 2)]), to_samples(2))
+    assert rise is not None
+    return rise
+
+
+def test_a_rise_at_the_end_is_told_from_a_fall() -> None:
+    """In semitones above the lowest of the last 0.6 s."""
+    assert rise_of((0, 0), (1.4, 0), (2, 4)) == pytest.approx(4, abs=0.6)
+    assert rise_of((0, 0), (1.4, 0), (2, -4)) == pytest.approx(0, abs=0.1)
+
+
+def test_a_rise_behind_an_accent_is_one() -> None:
+    """The voice is as high on the last accent as at the end of the question tune that follows it."""
+    assert rise_of((0, 0), (1.5, 0), (1.65, 2), (1.8, -3), (2, 1)) > 2
+    assert rise_of((0, 0), (1.5, 0), (1.65, 2), (1.8, -3), (2, -4)) == pytest.approx(0, abs=0.1)
+
+
+def test_soft_consonants_do_not_hide_that_a_statement_trails_off() -> None:
+    """Half of the steps of any speech are stops and soft sounds."""
+    syllables = np.tile(np.concatenate([np.full(10, -20), np.full(10, -45)]), 8).astype(np.float32)
+    fading = syllables.copy()
+    fading[-40:] -= 15
+    assert drop_at_end(syllables, Span(0, len(syllables) * LEVEL_HOP)) == pytest.approx(0, abs=1)
+    assert drop_at_end(fading, Span(0, len(syllables) * LEVEL_HOP)) == pytest.approx(15, abs=1)
 
 
 def test_statements_that_trail_off_are_counted() -> None:
