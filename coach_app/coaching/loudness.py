@@ -64,9 +64,15 @@ def mean_power(levels: Levels) -> float:
 
 
 def _noise(levels: Levels, voiced: npt.NDArray[np.bool_]) -> float:
-    """The level between the words; where there is less than half a second of that, the quietest tenth of all."""
-    silent = levels[~voiced]
-    return float(np.percentile(silent, 50)) if len(silent) >= BLOCK // 2 else float(np.percentile(levels, 5))
+    """The level between the words; where there is less than half a second of that, one of the lowest of all.
+
+    Digital silence is no room: it is where nothing was recorded.
+    """
+    heard = levels > FLOOR_DB
+    silent = levels[~voiced & heard]
+    if not heard.any():
+        return FLOOR_DB
+    return float(np.percentile(silent, 50)) if len(silent) >= BLOCK // 2 else float(np.percentile(levels[heard], 5))
 
 
 def _hushed_by(blocks: npt.NDArray[np.float64]) -> float:

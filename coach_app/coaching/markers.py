@@ -178,7 +178,11 @@ def _is_you_know(place: _Place) -> bool:
 
 
 def _is_i_mean(place: _Place) -> bool:
-    return place.last not in ("what", "do", "did", "if", "when", "that") and place.next not in ("by", "it", "to")
+    if place.last in ("what", "do", "did", "if", "when", "that"):
+        return False
+    if place.next == "it" and not place.comma_after:
+        return place.then in near.BE | near.VERBS | near.BEFORE_VERB  # "I mean it was late", but "I mean it"
+    return place.comma_after or place.next not in ("by", "to")
 
 
 def _is_so(place: _Place) -> bool:
@@ -194,7 +198,7 @@ def _is_right(place: _Place) -> bool:
 
 
 def _is_set_off_adverb(place: _Place) -> bool:
-    return place.set_off or (place.opens and place.next in near.PRONOUNS)
+    return place.set_off or ((place.opens or place.comma_before) and place.next in near.PRONOUNS)
 
 
 def _is_kind_of(place: _Place) -> bool:

@@ -40,6 +40,8 @@ def found(text: str, watchlist: Watchlist = ENGLISH) -> list[str]:
         "It felt like I had failed.",
         "Like all projects it had its troubles.",
         "We did it this kind of way, actually quickly.",
+        "I said it and I mean it.",
+        "What I mean, it is late.",
     ],
 )
 def test_a_word_with_a_meaning_is_no_marker(text: str) -> None:
@@ -76,11 +78,14 @@ def test_a_word_with_a_meaning_is_no_marker(text: str) -> None:
         ("They wanted to you know change the team.", "you know"),
         ("How much does you know a remote control cost?", "you know"),
         ("I mean we had no time.", "i mean"),
+        ("I mean, it was hard.", "i mean"),
+        ("I mean it was hard.", "i mean"),
         ("So, we shipped it.", "so"),
         ("It was kind of difficult.", "kind of"),
         ("It worked, right?", "right"),
         ("Actually, it was fine.", "actually"),
         ("It was, basically, fine.", "basically"),
+        ("It was hard, basically we were five people.", "basically"),
     ],
 )
 def test_a_word_without_a_meaning_is_a_marker(text: str, marker: str) -> None:

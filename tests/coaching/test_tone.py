@@ -6,7 +6,7 @@ import pytest
 from coach_app.coaching.abstention import Abstention, Reason
 from coach_app.coaching.intonation import measure_intonation, rise_at_end, voice_in
 from coach_app.coaching.loudness import drop_at_end, measure_loudness
-from coach_app.coaching.sound import LEVEL_HOP, SoundEvidence, level_contour, sound_evidence, without_rumble
+from coach_app.coaching.sound import FLOOR_DB, LEVEL_HOP, SoundEvidence, level_contour, sound_evidence, without_rumble
 from coach_app.coaching.tone import Baseline, Tone, ToneLabel, measure_tone
 from coach_app.speech.level import CLIPPING
 from coach_app.speech.ports import PitchTrack
@@ -110,6 +110,21 @@ def test_clipping_counts_from_where_the_level_meter_warns() -> None:
     samples = np.zeros(SAMPLE_RATE, dtype=np.float32)
     samples[:100] = CLIPPING
     assert sound_evidence(samples, None).clipped == 100
+
+
+def test_silence_that_nobody_recorded_hides_no_noise() -> None:
+    """Twenty seconds of zeros before the answer, and a room 5 dB below the voice in it."""
+    level = np.concatenate([levels((20, FLOOR_DB)), np.tile(levels((5, -25.0), (1, -30.0)), 5)])
+    loudness = measure_loudness(level, [span(20 + 6 * i, 25 + 6 * i) for i in range(5)])
+    assert loudness is not None
+    assert loudness.noise_db == pytest.approx(-30)
+
+
+def test_a_voice_in_digital_silence_has_a_room() -> None:
+    """A synthetic voice: what is quiet inside its own words is all that there is to go by."""
+    loudness = measure_loudness(levels((1, FLOOR_DB), (9, -25.0), (1, FLOOR_DB)), [span(1, 10)])
+    assert loudness is not None
+    assert np.isfinite(loudness.snr_db)
 
 
 def test_no_sound_no_tone() -> None:
