@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -60,6 +61,7 @@ class SetUpPanel(QWidget):
         self.job.setPlaceholderText(JOB_HINT)
         self.job.setTabChangesFocus(True)
         self.job.setMinimumHeight(look.px(70))
+        self.job.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.job.setAcceptDrops(False)
         self.job.textChanged.connect(self._write_job)
         self._job_text = label(role="small", wrap=True)
@@ -152,7 +154,7 @@ class SetUpPanel(QWidget):
         inside.setSpacing(8)
         inside.addWidget(label(title, "overline"))
         for part in parts:
-            inside.addWidget(part)
+            inside.addWidget(part, 1 if part is self.job else 0)  # which takes what room is left
         return holder
 
     def _choice(self, look: Look, field: str, name: str, offers: "tuple[tuple[str, object], ...]") -> Choice:

@@ -171,6 +171,18 @@ def test_no_word_is_cut_off(qtbot: QtBot, open_window: Open, scale: float, micro
             window._look.wear("light", 1.0)
 
 
+def test_a_small_screen_shows_all_that_starts_something(qtbot: QtBot, open_window: Open) -> None:
+    """Between the title and the task bar of a screen 720 high: the practice page, and the set-up of an interview."""
+    title, tasks = 32, 48
+    assert SMALLEST[1] <= 720 - title - tasks
+    with open_window() as window:
+        window.resize(*SMALLEST)
+        window.rehearsal._show(shown(screen(window), [ResumeRead(RESUME)]))
+        for page, start in ((Page.PRACTICE, window.practice.bar.talk), (Page.INTERVIEW, window.interview.set_up.make)):
+            window.rehearsal.show_page(page)
+            qtbot.waitUntil(lambda start=start: start.visibleRegion().boundingRect() == start.rect())
+
+
 def test_a_page_scrolls_no_further_than_its_end(qtbot: QtBot, open_window: Open) -> None:
     """The end of the report stands at the end of what scrolls, not half a page above it."""
     with open_window() as window:
