@@ -25,7 +25,7 @@ FORMULA = (
 
 _IN_WORDS = {
     "breaks inside clauses": "{:.1f} s in 100 words",
-    "pace": "{:.1f} syllables a second",
+    "pace": "{:.1f} syllables a second between pauses",
     "pitch movement": "varies by {:.1f} semitones",
     "steady loudness": "varies by {:.1f} dB",
 }

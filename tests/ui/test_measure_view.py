@@ -57,6 +57,12 @@ def test_every_measure_has_a_tile_with_its_figure() -> None:
     assert "around 120 Hz" in shown["Pitch movement"].note
 
 
+def test_the_pace_of_the_score_is_told_from_that_of_the_answer() -> None:
+    """A slow answer with long pauses may get the full mark: the figure says that they are not in it."""
+    [pace] = [part for part in parts_of(build_report(ended(TEXT))) if part.name == "pace"]
+    assert pace.figure.endswith("syllables a second between pauses")
+
+
 def test_without_the_sound_the_tone_is_withheld_with_its_reason() -> None:
     """The rest of the report stands."""
     shown = tiles(build_report(ended(TEXT)))
