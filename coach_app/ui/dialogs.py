@@ -5,7 +5,7 @@ Each method opens its dialog and returns; what is chosen in it goes to the rehea
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -43,22 +43,21 @@ class Dialogs:
 
     def __init__(self, window: QWidget, look: Look, rehearsal: Rehearsal, plugins: Plugins) -> None:
         self._window, self._look, self._rehearsal, self._plugins = window, look, rehearsal, plugins
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def open_recording(self) -> None:
         """Ask for a recording and analyse it."""
         if self._rehearsal.screen.practice.busy:
             return
-        dialog = QFileDialog(self._window, "Open a recording", "", RECORDINGS)
+        dialog = self._asking_file("Open a recording", RECORDINGS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self._rehearsal.answering.open_file(Path(path)))
         dialog.open()
 
     def open_paper(self, paper: Paper) -> None:
         """Ask for a file that the candidate brings, and read it."""
-        dialog = QFileDialog(self._window, f"Open your {paper.value}", "", PAPERS[paper])
+        dialog = self._asking_file(f"Open your {paper.value}", PAPERS[paper])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self._rehearsal.interviews.read(paper, Path(path)))
         dialog.open()
 
@@ -101,7 +100,7 @@ class Dialogs:
 
     def export(self, answer_id: str) -> None:
         """Ask where the report of the answer's whole session goes, and in which format; write it."""
-        dialog = QFileDialog(self._window, "Export the report of this session")
+        dialog = self._asking_file("Export the report of this session")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{name} (*.{kind})" for kind, name in EXPORTS.items()])
         dialog.setDefaultSuffix(Format.HTML)
@@ -109,7 +108,6 @@ class Dialogs:
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix(next(kind for kind in EXPORTS if f"*.{kind})" in chosen))
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self._rehearsal.past.export(answer_id, Path(path)))
         dialog.open()
 
@@ -125,6 +123,16 @@ class Dialogs:
         dialog = RenameDialog(self._window, title)
         dialog.renamed.connect(lambda new: self._rehearsal.past.rename(answer_id, new))
         dialog.open()
+
+    def _asking_file(self, title: str, filters: str = "") -> QFileDialog:
+        """A dialog for a file, in the folder of the file before; the first time in the user's documents."""
+        dialog = QFileDialog(self._window, title, self._folder, filters)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._remember_folder)
+        return dialog
+
+    def _remember_folder(self, path: str) -> None:
+        self._folder = str(Path(path).parent)
 
     def _change_setting(self, name: str, value: object) -> None:
         if name == "microphone":

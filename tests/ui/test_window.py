@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from coach_app.compose import SAMPLE_ANSWER, AskUser, CannotServeError
 from coach_app.interview.bank import BANK
 from coach_app.settings import find_folders, load_settings
 from coach_app.speech.words import WordKind, text_of
+from coach_app.ui.interview_view import Paper
 from coach_app.ui.look import Look
 from coach_app.ui.notices import Tone
 from coach_app.ui.playback import Playback
@@ -477,6 +478,24 @@ def test_a_click_leaves_the_space_bar_to_the_answer(qtbot: QtBot, open_window: O
         assert focused is not window.practice.question.next
         qtbot.keyClick(focused or window, Qt.Key.Key_Space)
         assert screen(window).practice.busy
+
+
+def test_files_are_asked_for_where_the_last_one_was(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    """At first among the user's documents, not in the folder that the program happens to run in."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    with open_window() as window:
+        window.dialogs.open_paper(Paper.JOB)
+        dialog = window.findChild(QFileDialog)
+        assert Path(dialog.directory().absolutePath()) in (Path(documents), Path(documents).parent)
+        (tmp_path / "job.txt").write_text("We look for an engineer.")
+        dialog.fileSelected.emit(str(tmp_path / "job.txt"))
+        window.dialogs.open_recording()
+        again = window.findChildren(QFileDialog)[-1]
+        assert again is not dialog
+        assert Path(again.directory().absolutePath()) == tmp_path
+        assert len(again.nameFilters()) == 2
+        for each in (again, dialog):
+            each.close()
 
 
 def test_the_report_of_the_session_is_exported(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
