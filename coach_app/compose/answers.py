@@ -138,7 +138,9 @@ class Answers:
         if recording is not None:
             frames = recorded(frames, recording)
         ended = analyse(frames, ear, self._recogniser.transcriber, on_heard)
-        return self._report(ended, ear, question, self._models.embed(), facts)
+        report = self._report(ended, ear, question, self._models.embed(), facts)
+        publish(MetricsUpdated(metrics_of(report)))
+        return report
 
     def import_file(
         self,

@@ -68,15 +68,23 @@ def test_live_captions_only_grow_and_end_with_the_report(capsys: pytest.CaptureF
 
 
 def test_live_and_analyze_hear_the_same_passages_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An answer of several passages has one and the same words in every report, whatever the captions had."""
+    """An answer of several passages has one and the same words in every report, whatever the captions had.
+
+    The last live measures are those of the report.
+    """
     samples, rate = soundfile.read("assets/sample_answer.flac", dtype="int16")
     beginning = tmp_path / "beginning.wav"
     soundfile.write(beginning, samples[: 26 * rate], rate)
     words = []
     for arguments in (["analyze"], ["live", "--speed", "fast", "--input"]):
         assert run([*arguments, str(beginning), "--json"]) == exit_codes.OK
-        words.append(last_json(capsys.readouterr().out)["transcript"]["words"])
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        words.append(lines[-1]["transcript"]["words"])
     assert words[0] == words[1]
+    report, last = lines[-1], [line for line in lines if line["type"] == "metrics"][-1]
+    assert last["talk_s"] == report["talk"]["speech_s"]
+    assert last["pauses"] == len(report["pauses"])
+    assert last["words_per_minute"] == report["pace"]["words_per_minute"]
 
 
 def test_fillers_are_told_live_and_are_those_of_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
