@@ -8,7 +8,7 @@ from coach_app.ui.look import Look
 from coach_app.ui.parts import label, rule, show_text
 from coach_app.ui.practice_view import Practice
 
-LOWEST, ROOM_FOR_NOTES = 86, 138
+LOWEST, ROOM_FOR_NOTES = 104, 138
 """Pixels: what the counters need, and from where on they have room for a note under each name."""
 
 

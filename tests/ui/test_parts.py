@@ -1,10 +1,13 @@
-"""The plain parts of every screen: boxes that drop down."""
+"""The plain parts of the screens: boxes that drop down, counters."""
+
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from coach_app.ui.look import Look
+from coach_app.ui.counters import Counters
+from coach_app.ui.look import LARGEST, Look
 from coach_app.ui.parts import Choice
 
 
@@ -27,4 +30,20 @@ def test_a_list_that_drops_down_is_whole_and_shows_where_one_is(qtbot: QtBot, qa
     at = rows.visualRect(last).topRight()
     assert rows.viewport().grab().toImage().pixelColor(at.x() - 4, at.y() + 4) == look.colour("accent_soft")
     box.hidePopup()
+    look.wear("light", 1.0)
+
+
+@pytest.mark.parametrize("scale", [1.0, LARGEST])
+def test_counters_stand_clear_of_the_lines_between_them(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    """Where there is no room to spare, half the height of a digit lies between two figures."""
+    look = Look(qapp, "light", scale)
+    counters = Counters(look)
+    qtbot.addWidget(counters)
+    counters.resize(counters.minimumSizeHint())
+    counters.show()
+    figures = [part for part in counters.findChildren(QLabel) if part.property("role") == "figure"]
+    assert len(figures) == 3
+    middles = [figure.geometry().center().y() for figure in figures]
+    digit = figures[0].fontMetrics().tightBoundingRect("0").height()
+    assert all(below - above >= 1.45 * digit for above, below in pairwise(middles))
     look.wear("light", 1.0)
