@@ -76,4 +76,4 @@ def other_language(language: str) -> Abstention | None:
     """An abstention of measures that are made for English alone, if `language` (ISO 639-1) is another one."""
     if language == "en":
         return None
-    return Abstention(Reason.OTHER_LANGUAGE, "This figure is made for English alone.")
+    return Abstention(Reason.OTHER_LANGUAGE, "Told for English alone.")

@@ -82,6 +82,14 @@ class AnswerReport:
     feedback: Feedback | Abstention = NOT_READ
     follow_ups: tuple[FollowUp, ...] | Abstention = NOT_READ
 
+    @property
+    def hedge_count(self) -> int | Abstention:
+        """How many hedges there are; in another language than English they are not looked for."""
+        rate = self.filler_rate
+        if isinstance(rate, Abstention) and rate.reason is Reason.OTHER_LANGUAGE:
+            return rate
+        return len(self.hedges)
+
 
 def build_report(
     ended: AnswerEnded,

@@ -125,7 +125,8 @@ def _measures(report: AnswerReport) -> Iterator[tuple[str, str | Abstention]]:
     per_100 = "" if isinstance(rate, Abstention) else f", {rate.per_100_words:.1f} in 100 words"
     yield "Fillers", f"{len(report.fillers)}{per_100}"
     yield "Pauses", str(len(report.pauses))
-    yield "Hedges", str(len(report.hedges))
+    hedges = report.hedge_count
+    yield "Hedges", hedges if isinstance(hedges, Abstention) else str(hedges)
 
 
 def _feedback(report: AnswerReport) -> Iterator[Block]:

@@ -157,13 +157,19 @@ def _ends(report: AnswerReport) -> Tile:
 
 
 def _markers(report: AnswerReport) -> Tile:
-    note = _most_said([marker.text for marker in report.markers]) or "“like”, “you know” where they mean nothing"
+    looked_for = "“like”, “you know” where they mean nothing"
+    if isinstance(report.hedge_count, Abstention):
+        looked_for = "of your own list"
+    note = _most_said([marker.text for marker in report.markers]) or looked_for
     return Tile("Filling phrases", str(len(report.markers)), "", note)
 
 
 def _hedges(report: AnswerReport) -> Tile:
+    number = report.hedge_count
+    if isinstance(number, Abstention):
+        return Tile("Hedges", WITHHELD, "", number.message)
     note = _most_said([hedge.phrase for hedge in report.hedges]) or "“I guess”, “kind of” and the like"
-    return Tile("Hedges", str(len(report.hedges)), "", note)
+    return Tile("Hedges", str(number), "", note)
 
 
 def _most_said(phrases: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from coach_app.coaching.markers import Watchlist
 from coach_app.coaching.report import AnswerReport, build_report
 from coach_app.coaching.sound import LEVEL_HOP, SoundEvidence
 from coach_app.speech.events import AnswerEnded
@@ -61,6 +62,14 @@ def test_the_pace_of_the_score_is_told_from_that_of_the_answer() -> None:
     """A slow answer with long pauses may get the full mark: the figure says that they are not in it."""
     [pace] = [part for part in parts_of(build_report(ended(TEXT))) if part.name == "pace"]
     assert pace.figure.endswith("syllables a second between pauses")
+
+
+def test_what_is_not_looked_for_in_a_language_is_not_none() -> None:
+    """Hedges are known in English alone, and of phrases only the user's own count elsewhere."""
+    german = tiles(build_report(ended(TEXT), watchlist=Watchlist("de", ("halt",))))
+    assert german["Hedges"].value == WITHHELD
+    assert german["Hedges"].note == german["Speaking confidence"].note
+    assert german["Filling phrases"].note == "of your own list"
 
 
 def test_without_the_sound_the_tone_is_withheld_with_its_reason() -> None:
