@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,6 +24,8 @@ KEPT_APART = "Kept apart: nothing of this is ever asked about, compared with an 
 UNSURE = "Not read with certainty: please check."
 LONG_LINES = 4
 """Lines that a field of several lines shows at once."""
+SHARE_OF_SCREEN = 0.88
+"""The most that the dialog takes of the screen; the rest is for its title."""
 
 
 class FormCard(QFrame):
@@ -122,7 +124,7 @@ class ResumeDialog(QDialog):
         self._resume = resume
         self.setWindowTitle("What was read of your resume")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(look.px(820), look.px(640))
+        self.resize(QSize(look.px(820), look.px(640)).boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
         forms = forms_of(resume)
         self.contact = FormCard(look, forms.contact)
         self.roles = Entries(look, "Positions", "position", ROLE, forms.roles)

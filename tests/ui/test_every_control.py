@@ -166,6 +166,7 @@ def test_no_word_is_cut_off(qtbot: QtBot, open_window: Open, scale: float, micro
                 dialog.open()
                 qtbot.waitExposed(dialog)
                 qtbot.waitUntil(partial(fits, dialog))
+                assert dialog.height() <= 0.92 * dialog.screen().availableSize().height(), dialog.windowTitle()
                 dialog.reject()
         finally:
             window._look.wear("light", 1.0)
