@@ -8,7 +8,7 @@ from coach_app.ui.look import Look
 from coach_app.ui.parts import label, rule, show_text
 from coach_app.ui.practice_view import Practice
 
-LOWEST, ROOM_FOR_NOTES = 104, 138
+LOWEST, ROOM_FOR_NOTES = 86, 138
 """Pixels: what the counters need, and from where on they have room for a note under each name."""
 
 
@@ -23,7 +23,7 @@ class Counters(QFrame):
         self._values: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 8, 18, 8)
+        rows.setContentsMargins(18, 4, 18, 4)
         rows.setSpacing(0)
         for title in ("Fillers", "Pauses", "Talk time"):
             if self._values:
