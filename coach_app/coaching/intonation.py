@@ -10,6 +10,9 @@ from coach_app.coaching import norms
 from coach_app.speech.ports import PitchTrack
 from coach_app.speech.timeline import Span, to_samples
 
+STEP = 256
+"""Samples from one frame of a pitch track to the next: 16 ms."""
+
 FEWEST_FRAMES = 125
 """Voiced frames of 16 ms (2 s) from which a spread means something."""
 

@@ -66,6 +66,9 @@ BASELINE = Norm(30, "s of speech", f"{CONVENTION}")
 # When the sound is too bad for figures of tone
 LOWEST_SNR = Norm(8, "dB", f"{CONVENTION}: below, pitch and level are those of the noise as much as of the voice")
 MOST_CLIPPED = Norm(1, "% of the speech", f"{CONVENTION}: above, level and pitch are those of the clipping")
+LEAST_VOICED = Norm(
+    20, "% of the speech", f"{CONVENTION}: of readers, actors and meetings 34 to 92 have a pitch, of whispers none"
+)
 LOWEST_WORD_PROBABILITY = Norm(
     0.65,
     "mean probability",

@@ -11,7 +11,7 @@ import numpy as np
 
 from coach_app.coaching import norms
 from coach_app.coaching.abstention import Abstention, Reason
-from coach_app.coaching.intonation import Intonation, Voice, measure_intonation, rise_at_end, voice_in
+from coach_app.coaching.intonation import STEP, Intonation, Voice, measure_intonation, rise_at_end, voice_in
 from coach_app.coaching.loudness import Loudness, drop_at_end, measure_loudness
 from coach_app.coaching.pace import pace_in
 from coach_app.coaching.sound import SoundEvidence
@@ -97,6 +97,12 @@ def measure_tone(
     bad = bad_sound(sound, loudness, speech)
     if bad is not None:
         return bad
+    voiced = 100 * len(voice.hz) * STEP / sum(span.length for span in speech)
+    if voiced < norms.LEAST_VOICED.value:
+        return Abstention(
+            Reason.TOO_LITTLE_SPEECH,
+            f"Too little voice to tell: {voiced:.0f} % of the speech has a pitch (a whisper?).",
+        )
     return Tone(
         intonation=intonation,
         loudness=loudness,

@@ -127,6 +127,18 @@ def test_a_voice_in_digital_silence_has_a_room() -> None:
     assert np.isfinite(loudness.snr_db)
 
 
+def test_a_whisper_has_no_tone() -> None:
+    """Some words of it said aloud make no voice of it: the figures would be theirs alone."""
+    whole = track(2.0)
+    aloud = whole.at < to_samples(6)
+    tone = tone_of(PitchTrack(whole.at, whole.hz, whole.confidence, aloud), STEADY)
+    assert isinstance(tone, Abstention)
+    assert tone.reason is Reason.TOO_LITTLE_SPEECH
+    assert isinstance(
+        tone_of(PitchTrack(whole.at, whole.hz, whole.confidence, whole.at < to_samples(20)), STEADY), Tone
+    )
+
+
 def test_no_sound_no_tone() -> None:
     """A report from words alone says so."""
     tone = measure_tone(None, WORDS, TALK, [], 140)
