@@ -1,6 +1,6 @@
 """Notices: what happened and what to do about it, in one sentence or two, never a traceback."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -38,7 +38,10 @@ ACT_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message in the bar, with what the user can do about it. `subject` is what an act works on (an answer's id)."""
+    """A message in the bar, with what the user can do about it.
+
+    `subject` is what an act works on: ids of answers, with a space between.
+    """
 
     text: str
     tone: Tone = Tone.INFO
@@ -50,7 +53,15 @@ _URGENCY = (Tone.PLAIN, Tone.MUTED, Tone.GOOD, Tone.INFO, Tone.WARN, Tone.BAD)
 
 
 def more_pressing(shown: Notice | None, new: Notice) -> Notice:
-    """The one to show where a new notice meets one still on the screen: the new one unless the old is worse."""
+    """The one to show where a new notice meets one still on the screen: the new one unless the old is worse.
+
+    What was deleted can always be undone, and with it what the notice before it would have brought back.
+    """
+    if Act.UNDO_DELETE in new.acts:
+        if shown is None or Act.UNDO_DELETE not in shown.acts:
+            return new
+        subject = f"{shown.subject} {new.subject}"
+        return replace(new, text=f"{len(subject.split())} answers were deleted.", subject=subject)
     if shown is not None and _URGENCY.index(shown.tone) > _URGENCY.index(new.tone):
         return shown
     return new

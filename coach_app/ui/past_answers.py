@@ -4,8 +4,9 @@ Holds no screen of its own: it takes the one there is and shows the next. The hi
 that answers are begun by, so that everything happens in the order in which it was asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from coach_app.coaching.readiness import measure_progress
@@ -77,10 +78,11 @@ class PastAnswers:
             Told("The answer was deleted.", Tone.INFO, (Act.UNDO_DELETE,), answer_id),
         )
 
-    def restore(self, answer_id: str) -> None:
-        """Undo a deletion."""
+    def restore(self, answer_ids: Sequence[str]) -> None:
+        """Undo deletions."""
         self._show(replace(self._screen(), notice=None))
-        self._change(lambda: self._workshop.history.restore_answer(answer_id))
+        for answer_id in answer_ids:
+            self._change(partial(self._workshop.history.restore_answer, answer_id))
 
     def export(self, answer_id: str, path: Path) -> None:
         """Write the report of an answer's whole session to `path`; its ending says in which format."""

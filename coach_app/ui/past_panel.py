@@ -140,7 +140,7 @@ class PastPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._show_choice)
         here = Qt.ShortcutContext.WidgetShortcut
         for key, does in (("F2", self._rename), ("Del", self._delete)):
-            QShortcut(QKeySequence(key), self.list, does, context=here)
+            QShortcut(QKeySequence(key), self.list, does, context=here).setAutoRepeat(False)  # a key held deletes one
         self._nothing = Nothing(button("Practise an answer", self.practise_pressed.emit, "primary"))
         self._stack = QStackedWidget()
         look.changed.connect(self.list.doItemsLayout)

@@ -182,7 +182,7 @@ class Window(QMainWindow):
             case Act.PLAY_SAMPLE:
                 self.rehearsal.answering.play_sample()
             case Act.UNDO_DELETE:
-                self.rehearsal.past.restore(subject)
+                self.rehearsal.past.restore(subject.split())
             case Act.OPEN_FOLDER:
                 self.dialogs.show_folder()
             case Act.LOOK_AGAIN:

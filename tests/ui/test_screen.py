@@ -139,6 +139,17 @@ def test_a_deletion_can_be_undone_from_its_notice() -> None:
     assert (after.notice.acts, after.notice.subject) == ((Act.UNDO_DELETE,), "a1")
 
 
+def test_every_deletion_can_be_undone() -> None:
+    """Two in a row with one button; and one while something worse is on the screen."""
+    first, second = (Told("Deleted.", Tone.INFO, (Act.UNDO_DELETE,), answer_id) for answer_id in ("a1", "a2"))
+    both = shown(EMPTY, [first, second]).notice
+    assert both is not None
+    assert (both.text, both.acts, both.subject) == ("2 answers were deleted.", (Act.UNDO_DELETE,), "a1 a2")
+    beside = shown(EMPTY, [Told("The recogniser is missing.", Tone.BAD, (Act.OPEN_SETTINGS,)), first]).notice
+    assert beside is not None
+    assert beside.acts == (Act.UNDO_DELETE,)
+
+
 def test_the_page_cannot_be_left_in_the_middle_of_an_answer() -> None:
     """Only an idle window turns pages."""
     assert EMPTY.can_leave

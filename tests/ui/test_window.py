@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.compose import SAMPLE_ANSWER, AskUser, CannotServeError
@@ -478,6 +478,24 @@ def test_a_click_leaves_the_space_bar_to_the_answer(qtbot: QtBot, open_window: O
         assert focused is not window.practice.question.next
         qtbot.keyClick(focused or window, Qt.Key.Key_Space)
         assert screen(window).practice.busy
+
+
+def test_answers_deleted_in_a_row_come_back_together(qtbot: QtBot, open_window: Open) -> None:
+    """With the keyboard, one for each time the key goes down, however long it is held."""
+    with open_window() as window:
+        for _ in range(3):
+            answer(qtbot, window)
+            window.rehearsal.show_page(Page.PRACTICE)
+        window.rehearsal.show_page(Page.PAST)
+        wait(qtbot, lambda: len(window.past.model.rows) == 3)
+        assert not any(shortcut.autoRepeat() for shortcut in window.past.list.findChildren(QShortcut))
+        for left in (2, 1):
+            window.past.delete.click()
+            wait(qtbot, lambda left=left: len(window.past.model.rows) == left)
+        buttons = window.notices.findChildren(QPushButton)
+        [undo] = [press for press in buttons if press.text() == "Undo" and not press.isHidden()]
+        undo.click()
+        wait(qtbot, lambda: len(window.past.model.rows) == 3)
 
 
 def test_files_are_asked_for_where_the_last_one_was(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
