@@ -112,7 +112,7 @@ class SettingsDialog(QDialog):
         self.language = self._choice("language", "Language you speak", spoken, settings.language)
         self.quiet = Tick(look, "No tips while I speak")
         self.quiet.setChecked(settings.quiet)
-        self.quiet.toggled.connect(lambda on: self.changed.emit("quiet", on))
+        self.quiet.toggled.connect(lambda on: self._change(quiet=on))
         self.plugins = PluginsForm(look, settings)
         self.plugins.changed.connect(self.changed)
         kept = label(folder, "muted", wrap=True, name="Folder of the answers")
@@ -162,17 +162,18 @@ class SettingsDialog(QDialog):
         super().showEvent(event)
 
     def _choose_model(self, model: object) -> None:
+        self.model_note.setText(NEXT_START)
         if model == FOLDER:
             asking_folder = QFileDialog(self, "Folder of a speech model in CTranslate2 form")
             asking_folder.setFileMode(QFileDialog.FileMode.Directory)
             asking_folder.fileSelected.connect(self._choose_folder)
-            asking_folder.rejected.connect(self._keep_model)
+            asking_folder.rejected.connect(self._show_model)
             asking_folder.open()
             return
         if model == google_speech.NAME:
             asking = CloudDialog(self, google_speech.WHAT_LEAVES, self._settings.cloud_project)
             asking.agreed.connect(self._agree)
-            asking.rejected.connect(self._keep_model)
+            asking.rejected.connect(self._show_model)
             asking.open()
             return
         self._change(cloud_consent=False, model=model)
@@ -180,13 +181,12 @@ class SettingsDialog(QDialog):
     def _choose_folder(self, folder: str) -> None:
         if (reason := ModelFolder(Path(folder)).missing()) is not None:
             self.model_note.setText(reason)
-            self._keep_model()
+            self._show_model()
             return
-        self.model_note.setText(NEXT_START)
         self._change(cloud_consent=False, model=folder)
-        at = self.model.findData(FOLDER)
-        self.model.insertItem(at, Path(folder).name, folder)
-        self.model.setCurrentIndex(at)
+        if self.model.findData(folder) < 0:
+            self.model.insertItem(self.model.findData(FOLDER), Path(folder).name, folder)
+        self._show_model()
 
     def _choose_counted(self) -> None:
         language = self._settings.language
@@ -205,7 +205,7 @@ class SettingsDialog(QDialog):
     def _agree(self, project: str) -> None:
         self._change(cloud_project=project, cloud_consent=True, model=google_speech.NAME)
 
-    def _keep_model(self) -> None:
+    def _show_model(self) -> None:
         self.model.setCurrentIndex(max(0, self.model.findData(self._settings.model)))
 
     def _change(self, **changes: object) -> None:
@@ -253,6 +253,6 @@ class SettingsDialog(QDialog):
             box.addItem(title, value)
         values = [value for _, value in offers]
         box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-        choose = choose or (lambda value: self.changed.emit(setting, value))
+        choose = choose or (lambda value: self._change(**{setting: value}))
         box.activated.connect(lambda index: choose(box.itemData(index)))
         return box

@@ -39,6 +39,21 @@ def test_what_is_unticked_no_longer_counts(parent: QWidget, qapp: QApplication) 
     assert changes["removed_fillers"] == {"de": ("mm",), "en": ()}
 
 
+def test_the_list_is_that_of_the_language_just_chosen(parent: QWidget, qapp: QApplication) -> None:
+    """Not that of the one spoken when the settings were opened."""
+    dialog = SettingsDialog(parent, Look(qapp, "light"), Settings(), (), "folder")
+    changes: dict[str, object] = {}
+    dialog.changed.connect(changes.__setitem__)
+    dialog.open()
+    dialog.language.activated.emit(dialog.language.findData("de"))
+    next(one for one in dialog.findChildren(QPushButton) if one.text().startswith("Fillers")).click()
+    asking = dialog.findChild(CountedDialog)
+    assert asking is not None
+    assert "you know" not in asking.ticks
+    asking.ticks["um"].click()
+    assert changes["removed_fillers"] == {"de": ("um",)}
+
+
 def test_a_phrase_of_ones_own_is_counted(parent: QWidget, qapp: QApplication) -> None:
     """Typed and entered it stands in the list, ticked; unticked it is gone from what is kept."""
     asking, changes = opened(parent, qapp, Settings())

@@ -70,6 +70,9 @@ def test_a_model_is_taken_from_a_folder(open_settings: Open, tmp_path: Path) -> 
     point_at(dialog, small)
     assert changes == {"cloud_consent": False, "model": str(small)}
     assert dialog.model.currentText() == "small.en"
+    offered = dialog.model.count()
+    point_at(dialog, small)
+    assert (dialog.model.currentText(), dialog.model.count()) == ("small.en", offered)
     dialog, _ = open_settings(Settings(model=str(small)))
     assert dialog.model.currentData() == str(small)
 
@@ -82,3 +85,5 @@ def test_a_folder_without_a_model_changes_nothing(open_settings: Open, tmp_path:
     assert dialog.model.currentData() == "base"
     assert dialog.model_note.text() != NEXT_START
     assert "model.bin" in dialog.model_note.text()
+    dialog.model.activated.emit(dialog.model.findData("tiny.en"))  # what was wrong with the folder is no news any more
+    assert dialog.model_note.text() == NEXT_START
