@@ -57,7 +57,7 @@ PITCH_WINDOW = Norm(10, "s", "Hincks 2004")
 # Tips
 TIP_INTERVAL = Norm(20, "s", "Rhema, Tanveer et al. 2015: a hint about every 20 s beats a stream of them")
 RISING_END = Norm(2, "semitones", f"{CONVENTION}: about what a listener hears as a rise")
-TRAILING_OFF = Norm(12, "dB", f"{CONVENTION}: statements fall by some dB anyway")
+TRAILING_OFF = Norm(16, "dB", f"{CONVENTION}: read statements seldom fall by more")
 HUSHED = Norm(6, "dB below the first 30 s", f"{CONVENTION}: half the sound pressure")
 UNSTEADY_LEVEL = Norm(8, "dB SD of seconds", f"{CONVENTION}")
 STEADY_LEVEL = Norm(3, "dB SD of seconds", f"{CONVENTION}")
