@@ -21,7 +21,7 @@ from coach_app.coaching.relevance import WHOLE_WORDS, Relevance, measure_relevan
 from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.coaching.stuffing import ADVICE_WORDS, EMPTY_WORDS, SOUNDS
 from coach_app.speech.timeline import to_seconds
-from coach_app.speech.words import Word, WordKind
+from coach_app.speech.words import Word, WordKind, is_title
 
 SHORT_S, LONG_S = 60.0, 120.0
 """An answer takes one to two minutes: what coaches teach (a convention)."""
@@ -258,8 +258,8 @@ def _concreteness(words: Sequence[Word]) -> Concreteness:
     names: dict[str, None] = {}
     for before, word in pairwise(words):
         token = word.text.strip(".,;:!?\"'“”()")
-        begins = before.ends_sentence
-        if token[:1].isupper() and not begins and normalised(word).split("'")[0] not in EMPTY_WORDS | {"i"}:
+        no_name = before.ends_sentence or is_title(word.text)
+        if token[:1].isupper() and not no_name and normalised(word).split("'")[0] not in EMPTY_WORDS | {"i"}:
             names[token] = None
     concrete = len({token for token in told if token not in EMPTY_WORDS and token not in ADVICE_WORDS})
     share = 100 * concrete / len(told) if told else 0.0

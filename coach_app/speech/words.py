@@ -56,7 +56,12 @@ class Word:
     @property
     def ends_sentence(self) -> bool:
         """Whether a full stop, question or exclamation mark closes the word, other than that of a title ("Mr.")."""
-        return SENTENCE_END.search(self.text) is not None and _TITLE.fullmatch(self.text) is None
+        return SENTENCE_END.search(self.text) is not None and not is_title(self.text)
+
+
+def is_title(text: str) -> bool:
+    """Whether a written word is a title before a name: "Mr.", "Dr." and the like, with their full stop."""
+    return _TITLE.fullmatch(text) is not None
 
 
 def is_filled_pause(text: str) -> bool:

@@ -206,3 +206,12 @@ def test_a_vague_place_is_quoted_within_its_sentence(embed) -> None:
     assert "“We sold more tickets or something.”" in reading.follow_ups[-1].question
     plain = read(embed, *STORY[:4], "We sold it or something else had to wait.", question=None)
     assert not any("or something" in follow_up.question for follow_up in plain.follow_ups)
+
+
+def test_a_title_is_no_name(embed) -> None:
+    """The name behind it is one, and counts once."""
+    content = read(
+        embed, "Last year I moved the whole billing system to another place with Mr. Smith in a week."
+    ).content
+    assert isinstance(content, Content)
+    assert content.concreteness.names == ("Smith",)
