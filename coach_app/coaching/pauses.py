@@ -4,6 +4,7 @@ Times come from the gate, never from the recogniser's word times, which are loos
 the words only tell where in the sentence a pause stands.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,12 +63,14 @@ _LIMITS: dict[PausePlace, tuple[Norm, Norm]] = {
     PausePlace.BETWEEN_SENTENCES: (norms.THINKING_BETWEEN_CLAUSES, norms.AWKWARD),
 }
 
-# Words that open a clause in English: a pause before one of them is where a listener expects it.
-_CLAUSE_OPENERS = frozenset(
+CLAUSE_OPENERS = frozenset(
     {"and", "but", "or", "so", "because", "since", "although", "though", "while", "when", "where", "which", "who"}
     | {"if", "unless", "until", "after", "before", "then"}
 )
-_CLAUSE_MARKS = (",", ";", ":", "–", "—", "…", "...", "-")
+"""Words that open a clause in English: a pause before one of them is where a listener expects it."""
+_CLAUSE_MARKS = (",", ";", ":", "–", "—")
+_BROKEN_OFF = re.compile(r"(\.\.\.|…|-)['\"”’]?$")
+"""What a recogniser writes where it hears somebody stop in the middle: no mark of the sentence, whatever its dots."""
 
 
 def find_pauses(speech: Sequence[Span], words: Sequence[Word], sounds: Sequence[Span] = ()) -> list[Pause]:
@@ -143,10 +146,12 @@ def place_of(silence: Span, words: Sequence[Word]) -> PausePlace:
         return PausePlace.BEFORE_ANSWER
     middle = silence.start + silence.end
     behind = bisect_right(words, middle, key=lambda word: word.start + word.end)
-    if not 0 < behind < len(words) or words[behind - 1].ends_sentence:
+    if not 0 < behind < len(words):
         return PausePlace.BETWEEN_SENTENCES
     last = words[behind - 1]
+    if last.ends_sentence and not _BROKEN_OFF.search(last.text):
+        return PausePlace.BETWEEN_SENTENCES
     following = words[behind].text.lower().strip(".,;:!?\"'“”")
-    if last.text.endswith(_CLAUSE_MARKS) or following in _CLAUSE_OPENERS:
+    if last.text.endswith(_CLAUSE_MARKS) or following in CLAUSE_OPENERS:
         return PausePlace.BETWEEN_CLAUSES
     return PausePlace.INSIDE_CLAUSE

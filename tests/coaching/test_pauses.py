@@ -34,11 +34,14 @@ def test_the_silence_after_the_last_word_is_no_pause() -> None:
         ("I went home", "because it rained", PausePlace.BETWEEN_CLAUSES),
         ("I went home.", "It rained", PausePlace.BETWEEN_SENTENCES),
         ("I went um", "home", PausePlace.INSIDE_CLAUSE),
+        ("I went to my...", "Home early", PausePlace.INSIDE_CLAUSE),
+        ("I went ho-", "home early", PausePlace.INSIDE_CLAUSE),
+        ("I went home...", "and it rained", PausePlace.BETWEEN_CLAUSES),
         ("I went home. Um", "it rained", PausePlace.BETWEEN_SENTENCES),
     ],
 )
 def test_the_words_around_a_pause_give_its_place(before: str, after: str, place: PausePlace) -> None:
-    """Punctuation, or a word that opens a clause, makes a boundary; fillers are looked past."""
+    """Punctuation, or a word that opens a clause, makes a boundary; what broke off makes none, fillers neither."""
     words = words_of(before, 0, 1) + words_of(after, 2, 3)
     (pause,) = find_pauses([span(0, 1), span(2, 3)], words)
     assert pause.place is place
