@@ -1,5 +1,6 @@
 """How loud the voice has been so far: its first half minute beside its last seconds. Knows levels only."""
 
+import math
 from statistics import median
 
 from coach_app.coaching import norms
@@ -22,7 +23,7 @@ class LevelMemory:
     def remember(self, level: LevelMeasured, *, speaking: bool) -> None:
         """Take in the next level; those of silence are passed over."""
         length, self._at = level.at - self._at, level.at
-        if not speaking or level.all_zero:
+        if not speaking or level.rms_dbfs == -math.inf:
             return
         self._spoken += length
         if self._spoken <= to_samples(norms.BASELINE.value):

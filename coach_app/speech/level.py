@@ -17,9 +17,9 @@ CLIPPING = 0.99
 """Magnitude from which a sample counts as clipped. Not quite 1.0, because resampling rounds off the flat tops that a
 clipping converter leaves. Our choice."""
 
-ALL_ZERO_SAMPLES = SAMPLE_RATE
-"""Length of nothing but exact zeros that means a muted or forbidden microphone (1 s): a working one always carries
-some noise. Our choice."""
+UNHEARD_ZEROS, HEARD_ZEROS = SAMPLE_RATE, 10 * SAMPLE_RATE
+"""Length of nothing but exact zeros that means a muted or forbidden microphone: 1 s before any sound was heard, as a
+working one carries noise; after it 10 s, longer than a pause, in which a noise gate gives zeros. Our choice."""
 
 
 class LevelMeter:
@@ -31,6 +31,7 @@ class LevelMeter:
         self._clipped = 0
         self._length = 0
         self._zeros = 0
+        self._most_zeros = UNHEARD_ZEROS
 
     def measure(self, frame: AudioFrame) -> LevelMeasured | None:
         """The level of the last `LEVEL_SAMPLES` samples or more if `frame` completes them, else None."""
@@ -40,7 +41,10 @@ class LevelMeter:
         self._energy += float(np.square(magnitudes, dtype=np.float64).sum())
         self._clipped += int(np.count_nonzero(magnitudes >= CLIPPING))
         self._length += len(frame.samples)
-        self._zeros = 0 if peak > 0.0 else self._zeros + len(frame.samples)
+        if peak > 0.0:
+            self._zeros, self._most_zeros = 0, HEARD_ZEROS
+        else:
+            self._zeros += len(frame.samples)
         if self._length < LEVEL_SAMPLES:
             return None
         measured = LevelMeasured(
@@ -48,7 +52,7 @@ class LevelMeter:
             peak_dbfs=_dbfs(self._peak),
             rms_dbfs=_dbfs(math.sqrt(self._energy / self._length)),
             clipped=self._clipped,
-            all_zero=self._zeros >= ALL_ZERO_SAMPLES,
+            all_zero=self._zeros >= self._most_zeros,
         )
         self._peak, self._energy, self._clipped, self._length = 0.0, 0.0, 0, 0
         return measured

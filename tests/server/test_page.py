@@ -251,6 +251,27 @@ def test_a_microphone_that_gives_nothing(
         expect(page.get_by_role("alert")).to_contain_text(remedy, timeout=PATIENCE_MS)
 
 
+def test_the_pauses_of_a_noise_gate_are_no_muted_microphone(
+    playwright: Playwright, server: Server, tmp_path: Path
+) -> None:
+    """Where something was heard, silence means a muted microphone only once it lasts longer than a pause."""
+    murmur = tmp_path / "murmur.wav"
+    sound = np.random.default_rng(3).uniform(-0.004, 0.004, 16_000)
+    soundfile.write(murmur, np.concatenate((sound, np.zeros(30 * 16_000))), 16_000)
+    with browser(playwright, murmur) as context:
+        page = context.new_page()
+        page.clock.install()
+        enter(page, server)
+        page.get_by_role("button", name="Answer").click()
+        level = page.locator("#level")
+        expect(level).to_have_attribute("aria-valuenow", re.compile("-5[0-4]"), timeout=PATIENCE_MS)
+        expect(level).to_have_attribute("aria-valuenow", "-60", timeout=PATIENCE_MS)
+        page.clock.run_for(5000)
+        expect(page.get_by_role("alert")).to_have_text("")
+        page.clock.run_for(6000)
+        expect(page.get_by_role("alert")).to_contain_text("Is the microphone muted")
+
+
 def test_a_page_that_is_not_let_in(playwright: Playwright, server: Server, noise: Path) -> None:
     """Where the cookie is gone, the page says how to get in again."""
     with browser(playwright, noise) as context:

@@ -64,3 +64,11 @@ def test_the_faintest_noise_is_no_muted_microphone() -> None:
     assert not any(level.all_zero for level in measure(np.concatenate((faint, faint))))
     silence = np.zeros(2 * SAMPLE_RATE, np.float32)
     assert not measure(np.concatenate((silence, sine(0.1))))[-1].all_zero
+
+
+def test_the_zeros_of_a_noise_gate_are_no_muted_microphone() -> None:
+    """Where sound was heard, zeros are a pause for ten seconds; only then is the microphone muted."""
+    levels = measure(np.concatenate((sine(0.1), np.zeros(12 * SAMPLE_RATE, np.float32))))
+    muted = [level.at for level in levels if level.all_zero]
+    assert 11 <= muted[0] / SAMPLE_RATE < 11.1
+    assert len(muted) == sum(level.at >= muted[0] for level in levels)

@@ -9,7 +9,8 @@ import { answerReport, interviewResults } from "./report.js";
 
 const KEPT = "coach-session";
 const TIP_MS = 8000;
-const HUSHED_MS = 4000;
+const HUSHED_MS = 4000; // before anything was heard
+const PAUSE_MS = 10000; // after it: a noise gate is as hushed in a pause
 const HUSHED_DB = -55; // a room is quieter than this only through a muted microphone
 
 const state = {
@@ -27,7 +28,8 @@ const state = {
   metrics: null,
   tip: "",
   began: 0,
-  heard: 0, // when the microphone was last louder than silence
+  heard: 0, // when the microphone was last louder than silence, or the answer began
+  patience: 0, // for how long it may be hushed from then on
 };
 
 let conversation = null;
@@ -283,7 +285,8 @@ async function answer() {
     return;
   }
   conversation.start(state.question, state.followUp);
-  Object.assign(state, { phase: "recording", began: performance.now(), heard: performance.now() });
+  const now = performance.now();
+  Object.assign(state, { phase: "recording", began: now, heard: now, patience: HUSHED_MS });
   render();
   listDevices();
   requestAnimationFrame(watch);
@@ -314,10 +317,12 @@ function watch() {
   const level = microphone.level;
   showLevel(level);
   byId("clock").textContent = clock((now - state.began) / 1000);
-  if (level > HUSHED_DB || !microphone.isMeasured) {
+  if (!microphone.isMeasured) {
     state.heard = now;
+  } else if (level > HUSHED_DB) {
+    Object.assign(state, { heard: now, patience: PAUSE_MS });
     settle("hushed");
-  } else if (now - state.heard > HUSHED_MS && state.phase === "recording" && !state.caption.committed) {
+  } else if (now - state.heard > state.patience && state.phase === "recording" && !state.caption.committed) {
     notify("Nothing is heard. Is the microphone muted, or is another one meant?", "hushed");
   }
   requestAnimationFrame(watch);
