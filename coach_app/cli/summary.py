@@ -40,7 +40,11 @@ def summary(report: AnswerReport) -> list[str]:
     lines.append(f"Fillers     {len(report.fillers)}{per_100}")
     lines += [f"              {to_seconds(filler.start):6.1f} s  {filler.text}" for filler in report.fillers]
     lines.append(_phrases("Markers", [marker.text for marker in report.markers]))
-    lines.append(_phrases("Hedges", [hedge.phrase for hedge in report.hedges]))
+    hedges = report.hedge_count
+    if isinstance(hedges, Abstention):
+        lines.append(f"Hedges      {hedges.message}")
+    else:
+        lines.append(_phrases("Hedges", [hedge.phrase for hedge in report.hedges]))
     lines.append(_phrases("Said anew", [broken.text for broken in report.disfluencies]))
     lines.append(f"Pauses      {len(report.pauses)}")
     lines += [

@@ -4,6 +4,7 @@ from coach_app.cli.summary import summary
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.confidence import SpeakingConfidence
 from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.markers import Watchlist
 from coach_app.coaching.report import build_report
 from coach_app.engines.minilm import MiniLM
 from coach_app.speech.events import AnswerEnded
@@ -50,3 +51,12 @@ def test_the_page_tells_scores_quotes_with_their_time_rewrite_and_follow_ups() -
         assert f"{line.part.value:<10} {line.text}" in page
     for asked in report.follow_ups:
         assert f"Asked next  {asked.question}" in page
+
+
+def test_hedges_are_not_told_in_a_language_where_nobody_looks_for_them() -> None:
+    """None found is another thing than none looked for."""
+    words = spoken(*STORY[:4])
+    ended = AnswerEnded(words[-1].end, (Span(0, words[-1].end),), tuple(words))
+    german = "\n".join(summary(build_report(ended, watchlist=Watchlist("de", ("halt",)))))
+    assert "Hedges      0" not in german
+    assert german.count("Told for English alone.") == 1
