@@ -66,5 +66,5 @@ def run(arguments: argparse.Namespace) -> int:
     for number, question in enumerate(interview.questions, start=1):
         print(f"{number:>2}. {question.text}")
         print(f"    {question.group} · {question.competency} · from {question.source} · about {question.typical_s} s")
-        print(f"    A good answer holds: {'; '.join(question.good_answer)}")
+        print(f"    In a good answer: {'; '.join(question.good_answer)}")
     return exit_codes.OK

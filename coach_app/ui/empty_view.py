@@ -78,10 +78,7 @@ def _points(practice: Practice) -> str:
     hindered = practice.no_microphone or practice.level.silent or practice.engine is Engine.FAILED
     if practice.phase is not Phase.IDLE or hindered or not practice.points:
         return ""
-    *first, last = practice.points
-    if any("," in point for point in practice.points):
-        return f"A good answer tells {'; '.join([*first, f'and {last}' if first else last])}."
-    return f"A good answer tells {', '.join(first)}{' and ' if first else ''}{last}."
+    return f"In a good answer: {'; '.join(practice.points)}."  # a list: of questions, things and deeds alike
 
 
 def _acts(practice: Practice) -> tuple[Act, ...]:
