@@ -7,6 +7,7 @@ from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.report import AnswerReport
 from coach_app.coaching.tone import Baseline
 
+WORDS = "words"
 PACE = "words_per_minute"
 PITCH = "pitch_median_hz"
 PITCH_SPREAD = "pitch_spread_semitones"
@@ -21,7 +22,7 @@ def measures_of(report: AnswerReport) -> dict[str, float]:
     """Name and value of every single figure of `report` that did not abstain; the unit is in the name."""
     measures = {
         "speech_s": report.talk.speech_s,
-        "words": float(report.talk.words),
+        WORDS: float(report.talk.words),
         "fillers": float(len(report.fillers)),
         "pauses": float(len(report.pauses)),
         "longest_run_s": report.talk.longest_run_s,
@@ -39,6 +40,11 @@ def measures_of(report: AnswerReport) -> dict[str, float]:
         measures[DELIVERY] = report.speaking_confidence.score
     measures |= _reading(report)
     return measures
+
+
+def says_something(measures: Mapping[str, float]) -> bool:
+    """Whether an answer with these figures answers anything: not if it is known not to have a single word."""
+    return measures.get(WORDS, 1) > 0
 
 
 def _reading(report: AnswerReport) -> dict[str, float]:

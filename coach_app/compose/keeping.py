@@ -19,6 +19,11 @@ Publish = Callable[[Event | CoachEvent | Notice], None]
 """Takes everything that happens during an answer, in order, from one thread at a time that is not the caller's."""
 
 
+FALSE_START_S = 3.0
+"""Shorter than this, an answer without a word and without a voice was begun by mistake: nobody would look for it. Our
+choice; anything longer is kept, as a whisper may be all there is in it."""
+
+
 class AnswerKeeper:
     """One answer's place in the history. Where something cannot be kept the user is told, and the answer goes on."""
 
@@ -43,10 +48,13 @@ class AnswerKeeper:
             self._publish(RecordingFailed(str(error)))
 
     def finish(self, report: AnswerReport) -> str | None:
-        """Keep the report; the answer's id, or None where it could not be kept."""
+        """Keep the report; the answer's id, or None where it could not be kept, or was a false start."""
         if self._answer_id is None:
             return None
         try:
+            if not report.transcript.words and not report.audio.speech_s and report.audio.duration_s < FALSE_START_S:
+                self.discard()
+                return None
             keep_report(self._history(), self._answer_id, report)
         except StorageError as error:
             self._publish(RecordingFailed(str(error)))

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE
+from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, says_something
 from coach_app.coaching.readiness import Practised, Progress, measure_progress
 from coach_app.coaching.report import report_from_json
 from coach_app.exports.interview_report import Answered, InterviewReport
@@ -66,7 +66,8 @@ def _sitting(history: "History", session: str) -> KeptSession:
 def _answered(
     history: "History", session: KeptSession, index: int | None, question: str, given: Sequence[KeptAnswer], text: str
 ) -> Answered:
-    """One question of a sitting with the last answer to it that was analysed."""
+    """One question of a sitting with the last answer to it that was analysed, of those that say something."""
+    given = [answer for answer in given if says_something(answer.measures)]
     complete = [answer for answer in given if answer.state is AnswerState.COMPLETE]
     report = None
     if complete:

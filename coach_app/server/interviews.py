@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach_app.coaching.measures import says_something
 from coach_app.coaching.report import AnswerReport, report_from_json
 from coach_app.compose import Workshop
 from coach_app.documents.errors import DocumentError
@@ -157,7 +158,8 @@ class Interviews:
             if text.strip()
         }
         for kept in reversed(self._workshop.history.answers(session.id)):  # oldest first: the last stays
-            if kept.question_index is not None and kept.state is AnswerState.COMPLETE:
+            answers = kept.state is AnswerState.COMPLETE and says_something(kept.measures)
+            if kept.question_index is not None and answers:
                 found[kept.question_index] = _Answered(kept, self._transcript(kept))
         return found
 

@@ -157,7 +157,7 @@ def _after(screen: Screen, happening: object) -> Screen:
         case InterviewMade(interview):
             return replace(screen, preparation=with_plan(screen.preparation, interview))
         case ReportReady(report, answer_id):
-            if (place := screen.asking.place_in_interview) is not None:
+            if report.talk.words and (place := screen.asking.place_in_interview) is not None:
                 answered = having_answered(screen.asking)
                 screen = replace(screen, asking=answered, preparation=with_answer(screen.preparation, place))
             kept = "Saved on this computer" if answer_id else "Not saved"

@@ -12,11 +12,12 @@ from coach_app.cli import exit_codes
 from coach_app.cli.main import run
 from coach_app.coaching.report import build_report, report_to_json
 from coach_app.compose import Workshop
+from coach_app.compose.keeping import keep_report
 from coach_app.exports.formats import Format
 from coach_app.interview.resume import Contact, Resume
 from coach_app.settings import find_folders
 from coach_app.speech.events import AnswerEnded
-from coach_app.speech.timeline import Span
+from coach_app.speech.timeline import SAMPLE_RATE, Span
 from tests.coaching.spoken import spoken
 
 SECRETS = ("Zephyrine", "Quackenbush", "zephyrine@", "555 0199")
@@ -61,6 +62,19 @@ def test_questions_come_in_their_order_with_the_last_answer(folder: Path, answer
     assert report.answers[1].report is not None
     assert "second try" in report.answers[1].report.transcript.text
     assert (report.answered, report.answers[2].report) == (2, None)
+
+
+def test_an_answer_without_a_word_answers_nothing(folder: Path, answer_id: str) -> None:
+    """What was said before it stays the answer."""
+    with Workshop(find_folders(folder)) as workshop:
+        session = workshop.history.answer(answer_id).session_id
+        for index in (1, 2):
+            silent, _ = workshop.history.begin_answer(session, QUESTIONS[index], question_index=index)
+            report = build_report(AnswerEnded(9 * SAMPLE_RATE, (), ()), question=QUESTIONS[index])
+            keep_report(workshop.history, silent, report)
+        report = workshop.interview_report(answer_id)
+    assert [answer.tries for answer in report.answers] == [1, 2, 0]
+    assert "second try" in report.answers[1].report.transcript.text
 
 
 @pytest.mark.parametrize("kind", list(Format))

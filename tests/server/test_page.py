@@ -241,7 +241,7 @@ def test_a_follow_up_is_answered_next(playwright: Playwright, opened: Open, nois
 def test_a_microphone_that_gives_nothing(
     playwright: Playwright, server: Server, tmp_path: Path, microphone: bool, remedy: str
 ) -> None:
-    """Whoever forbids or mutes it is told what to do."""
+    """Whoever forbids or mutes it is told what to do, and has answered nothing."""
     silence = tmp_path / "silence.wav"
     soundfile.write(silence, np.zeros(16_000), 16_000)
     with browser(playwright, silence if microphone else None) as context:
@@ -249,6 +249,11 @@ def test_a_microphone_that_gives_nothing(
         enter(page, server)
         page.get_by_role("button", name="Answer").click()
         expect(page.get_by_role("alert")).to_contain_text(remedy, timeout=PATIENCE_MS)
+        if microphone:
+            page.keyboard.press("Space")
+            expect(page.locator("#report-title")).to_be_focused(timeout=PATIENCE_MS)
+        expect(page.locator("#finish")).to_be_disabled()
+        assert "✓" not in page.locator("#questions").inner_text()
 
 
 def test_the_pauses_of_a_noise_gate_are_no_muted_microphone(

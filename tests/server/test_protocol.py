@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
@@ -131,6 +132,22 @@ def test_a_follow_up_is_answered_in_place_of_the_next_question(server: Server, c
             assert completed["report"]["question"] == (question.get("follow_up") or made_question(client, session_id))
     status = client.get(f"/api/voice-session/{session_id}/").json()
     assert status["answered_questions"] == 1
+
+
+def test_sound_without_a_word_answers_nothing(client: httpx.Client) -> None:
+    """The question stays open, and an answer that was given before it stands."""
+    session_id = make_session(client)["session_id"]
+    silence = np.full(5 * 16_000, 1e-3, np.float32)
+    for index, sounds in enumerate([[silence], [speech(3), silence]]):
+        for sound in sounds:
+            sent = client.post(
+                "/api/upload-voice-answer/",
+                data={"session_id": session_id, "question_index": str(index)},
+                files={"audio_file": ("answer.wav", as_wav(sound))},
+            )
+            assert sent.status_code == 200
+    status = client.get(f"/api/voice-session/{session_id}/").json()
+    assert [(answer["question_index"], bool(answer["answer"])) for answer in status["answers"]] == [(1, True)]
 
 
 def made_question(client: httpx.Client, session_id: str) -> str:

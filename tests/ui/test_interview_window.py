@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import numpy as np
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from coach_app.settings import find_folders
+from coach_app.speech.timeline import SAMPLE_RATE
 from coach_app.storage.resume import kept_resume
 from coach_app.ui.interview_view import Paper, Preparation
+from coach_app.ui.practice_view import Phase
 from coach_app.ui.resume_dialog import ResumeDialog
 from coach_app.ui.screen import Page
 from coach_app.ui.window import Window
@@ -86,6 +90,25 @@ def test_free_practice_is_one_click_away(qtbot: QtBot, open_window: Open) -> Non
         answer(qtbot, window)
         assert state(window).plan is not None
         assert state(window).answered == frozenset()
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(1, 0), (5, 1)])
+def test_an_answer_without_a_word_leaves_its_question_open(
+    qtbot: QtBot, open_window: Open, seconds: int, kept: int
+) -> None:
+    """Nothing is kept of a false start; of longer sound all is, as there may be something in it."""
+    with open_window() as window:
+        made(qtbot, window)
+        window.rehearsal.interviews.hold()
+        workshop = window.rehearsal._workshop
+        workshop._sound = np.full(seconds * SAMPLE_RATE, 1e-4, np.float32)
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        wait(qtbot, lambda: screen(window).practice.phase is Phase.LISTENING)
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        wait(qtbot, lambda: screen(window).page is Page.REPORT)
+        assert state(window).answered == screen(window).asking.answered == frozenset()
+        assert len(workshop.history.answers()) == kept
+        assert screen(window).report.saved == ("Saved on this computer" if kept else "Not saved")
 
 
 def test_after_the_last_question_comes_the_plan(qtbot: QtBot, open_window: Open) -> None:

@@ -63,6 +63,10 @@ function render() {
   if (state.view === "practice") renderPractice();
 }
 
+/** Whether a word was said, here or before, in answer to this question. */
+const isAnswered = (question) =>
+  state.before.has(question) || Boolean(state.answered.get(question)?.completed.report.talk.words);
+
 /** What is asked now, as `answered` knows it. */
 const asked = () => state.followUp || state.question;
 
@@ -79,8 +83,7 @@ function renderPractice() {
   byId("next").disabled = !idle || question === questions.length - 1;
   for (const option of byId("questions").options) {
     const index = Number(option.value);
-    const done = state.answered.has(index) || state.before.has(index);
-    option.textContent = `${index + 1}${done ? " ✓" : ""}  ${questions[index]}`;
+    option.textContent = `${index + 1}${isAnswered(index) ? " ✓" : ""}  ${questions[index]}`;
   }
   document.body.dataset.seen = told ? "report" : "live";
   byId("live").hidden = Boolean(told);
@@ -93,7 +96,7 @@ function renderPractice() {
   act.textContent = idle && (told || textBefore()) ? "Answer again" : ACT[phase];
   act.disabled = phase === "opening" || phase === "finishing" || (idle && state.connection === "over");
   act.classList.toggle("stop", phase === "recording");
-  byId("finish").disabled = !idle || !(state.answered.size || state.before.size);
+  byId("finish").disabled = !idle || !questions.some((_, index) => isAnswered(index));
   if (idle) byId("clock").textContent = "0:00";
 }
 
