@@ -15,6 +15,7 @@ from coach_app.coaching.cues import NUMBER
 from coach_app.coaching.feedback import Change, Feedback, give_feedback
 from coach_app.coaching.follow_ups import FollowUp, follow_ups
 from coach_app.coaching.hedges import Hedge, normalised
+from coach_app.coaching.length import USUAL_S, Length, measure_length
 from coach_app.coaching.parts import Embed
 from coach_app.coaching.passages import Passage, is_substance, passages, substance
 from coach_app.coaching.relevance import WHOLE_WORDS, Relevance, measure_relevance, whole_text
@@ -22,9 +23,6 @@ from coach_app.coaching.structure import AnswerKind, Structure, read_structure
 from coach_app.coaching.stuffing import ADVICE_WORDS, EMPTY_WORDS, SOUNDS
 from coach_app.speech.timeline import to_seconds
 from coach_app.speech.words import Word, WordKind, is_title
-
-SHORT_S, LONG_S = 60.0, 120.0
-"""An answer takes one to two minutes: what coaches teach (a convention)."""
 
 LIKE = 0.55
 """Cosine from which a passage tells a fact of the resume. Choice: paraphrases under MiniLM lie above it, sentences of
@@ -67,14 +65,6 @@ class Concreteness:
     names: tuple[str, ...]
     per_100_words: float
     mark: float
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long the answer took, and whether that is `short`, `fit` or `long`."""
-
-    seconds: float
-    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +113,13 @@ def read_answer(
     embed: Embed | None,
     facts: Sequence[str] | None = None,
     delivery: Sequence[Change] = (),
+    aim_s: float = USUAL_S,
 ) -> Reading:
     """Reads the answer `words` to `question` (None: free practice) with its `hedges`.
 
     `embed` gives unit vectors of texts, shape (n, d), float32; without it all that rests on meaning abstains. `facts`
-    are those of the candidate's resume (None: there is none), `delivery` what could change in how it is spoken.
+    are those of the candidate's resume (None: there is none), `delivery` what could change in how it is spoken,
+    `aim_s` how many seconds the answer is to take.
     """
     told = _told(words)
     kept = substance(passages(words, question or ""), question or "")
@@ -136,7 +128,7 @@ def read_answer(
     story = asks_for_story(question) if question else _tells_story(structure)
     says = [words[at] for of in kept for at in range(of.first, of.last) if at not in of.left_out]
     concreteness = _concreteness(says)
-    length = _length(words)
+    length = measure_length(to_seconds(words[-1].end - words[0].start) if words else 0.0, aim_s)
     content = Content(
         wants_story=story,
         relevance=relevance,
@@ -153,7 +145,7 @@ def read_answer(
     return Reading(
         structure,
         content,
-        give_feedback(structure, fit, hedges, length.seconds, words, wants_story=story, delivery=delivery),
+        give_feedback(structure, fit, hedges, length, words, wants_story=story, delivery=delivery),
         follow_ups(structure, fit, hedges, words, wants_story=story),
     )
 
@@ -280,11 +272,6 @@ def _vocabulary(told: Sequence[str]) -> float:
     size = min(VOCABULARY_WORDS, len(told))
     windows = [told[at : at + size] for at in range(len(told) - size + 1)]
     return sum(len(set(window)) / size for window in windows) / len(windows)
-
-
-def _length(words: Sequence[Word]) -> Length:
-    seconds = to_seconds(words[-1].end - words[0].start) if words else 0.0
-    return Length(seconds, "short" if seconds < SHORT_S else "long" if seconds > LONG_S else "fit")
 
 
 def _evidence(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_app.coaching.hedges import Hedge
+from coach_app.coaching.length import Length
 from coach_app.coaching.parts import STORY_PARTS, Part
 from coach_app.coaching.relevance import Relevance
 from coach_app.coaching.structure import ENOUGH, WEIGHT, AnswerKind, PartSpan, Structure
@@ -73,14 +74,14 @@ def give_feedback(
     structure: Structure,
     relevance: Relevance | None,
     hedges: Sequence[Hedge],
-    seconds: float,
+    length: Length,
     words: Sequence[Word],
     *,
     wants_story: bool,
     delivery: Sequence[Change] = (),
 ) -> Feedback:
-    """Feedback on an answer of `seconds` seconds; `delivery` are the changes in how it is spoken."""
-    changes = _changes(structure, relevance, hedges, seconds, len(words), wants_story=wants_story)
+    """Feedback on the answer `words` of this length; `delivery` are the changes in how it is spoken."""
+    changes = _changes(structure, relevance, hedges, length, len(words), wants_story=wants_story)
     ranked = sorted([*changes, *delivery], key=lambda change: -change.points)
     return Feedback(
         praise=_praise(structure, words) if wants_story else (),
@@ -124,7 +125,7 @@ def _changes(
     structure: Structure,
     relevance: Relevance | None,
     hedges: Sequence[Hedge],
-    seconds: float,
+    length: Length,
     count: int,
     *,
     wants_story: bool,
@@ -143,10 +144,11 @@ def _changes(
         found += _changes_of_story(structure)
     if count and 100 * len(hedges) / count >= MANY_HEDGES:
         found.append(Change(f"Drop hedges such as “{hedges[0].phrase}”", f"You used {len(hedges)} of them.", 10))
-    if seconds > 150:
-        found.append(Change("Stop sooner", f"You spoke for {seconds:.0f} s; one to two minutes hold attention.", 12))
-    elif seconds < 30 and not structure.missing:
-        found.append(Change("Say a little more", f"You spoke for {seconds:.0f} s; a minute leaves room for detail.", 8))
+    spoken = f"You spoke for {length.seconds:.0f} s; about {length.aim_s:.0f} s"
+    if length.far_over:
+        found.append(Change("Stop sooner", f"{spoken} hold attention.", 12))
+    elif length.far_under and not structure.missing:
+        found.append(Change("Say a little more", f"{spoken} leave room for detail.", 8))
     return found
 
 

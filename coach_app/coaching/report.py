@@ -17,6 +17,7 @@ from coach_app.coaching.feedback import Feedback
 from coach_app.coaching.fillers import Evidence, Filler, with_fillers
 from coach_app.coaching.follow_ups import FollowUp
 from coach_app.coaching.hedges import Hedge, find_hedges
+from coach_app.coaching.length import USUAL_S
 from coach_app.coaching.markers import ENGLISH, Marker, Watchlist, find_markers
 from coach_app.coaching.pace import Pace, measure_pace
 from coach_app.coaching.parts import Embed
@@ -101,6 +102,7 @@ def build_report(
     usual: Baseline | None = None,
     embed: Embed | None = None,
     facts: Sequence[str] | None = None,
+    aim_s: float = USUAL_S,
 ) -> AnswerReport:
     """The report of a whole answer.
 
@@ -108,7 +110,7 @@ def build_report(
     fillers found by all witnesses, which are put into the transcript in their place (None: those among the words),
     `watchlist` what the user wants counted and in which language, `usual` the speaker's figures of past answers.
     `embed` gives unit vectors of texts (None: what rests on meaning abstains), `facts` are those of the candidate's
-    resume (None: there is none).
+    resume (None: there is none), `aim_s` is how many seconds the answer is to take.
     """
     words = ended.words if fillers is None else with_fillers(ended.words, fillers)
     speech = spoken_in(sound, ended.speech, words)
@@ -127,7 +129,9 @@ def build_report(
         words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
     )
     delivery = [] if isinstance(confidence, Abstention) else changes_of_delivery(confidence)
-    reading = unread(cannot_read) if cannot_read else read_answer(words, question, hedges, embed, facts, delivery)
+    reading = (
+        unread(cannot_read) if cannot_read else read_answer(words, question, hedges, embed, facts, delivery, aim_s)
+    )
     return AnswerReport(
         question=question,
         audio=Audio(to_seconds(ended.length), talk.speech_s, to_seconds(ended.dropped)),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach_app.coaching.content import LONG_S, asks_for_story
+from coach_app.coaching.content import asks_for_story
+from coach_app.coaching.length import USUAL_S, longest_s
 from coach_app.coaching.live_coach import CoachEvent, LiveCoach, MetricsUpdated, metrics_of
 from coach_app.coaching.markers import Watchlist, own_words, watchlist_for
 from coach_app.coaching.measures import usual_voice
@@ -17,6 +18,7 @@ from coach_app.compose.keeping import AnswerKeeper, Publish, keep_report, record
 from coach_app.compose.models import Models
 from coach_app.compose.reading_ahead import ReadAhead
 from coach_app.compose.recogniser import Recogniser
+from coach_app.compose.sittings import aim_of
 from coach_app.live.analysis import analyse
 from coach_app.live.ear import Ear
 from coach_app.live.hindsight import Hindsight
@@ -73,11 +75,13 @@ class Answers:
         client: str = "window",
         session_id: str | None = None,
         question_index: int | None = None,
+        aim_s: float | None = None,
         keep: bool = True,
     ) -> RunningAnswer:
         """Begin to listen to `source`. `publish` gets everything that happens, at last `ReportReady` or `AnswerFailed`.
 
-        The answer belongs to `session_id`, else to the sitting of this program. Where it cannot be kept,
+        The answer belongs to `session_id`, else to the sitting of this program. It is to take `aim_s` seconds (None: as
+        long as is known of its question). Where it cannot be kept,
         `RecordingFailed` says so and the answer goes on.
         """
         kept = AnswerKeeper(self._history, publish) if keep else None
@@ -86,6 +90,7 @@ class Answers:
         embed = self._models.embed()
         usual = self._usual_voice() if keep else None
         facts = self.facts(session_id)
+        aim_s = aim_s or self._aim_s(question, session_id)
         ahead = None
         if embed is not None and self._recogniser.language == "en":
             ahead = ReadAhead(embed, [text for text in (question, *(facts or ())) if text], question)
@@ -95,7 +100,7 @@ class Answers:
                 ahead.hear(event)
             publish(event)
 
-        ear = self._ear(tell, question=question, embed=embed)
+        ear = self._ear(tell, question=question, aim_s=aim_s, embed=embed)
 
         def finish(outcome: AnswerEnded | Exception) -> None:
             if ahead is not None:
@@ -105,7 +110,7 @@ class Answers:
                     kept.interrupt()
                 publish(AnswerFailed("The answer could not be analysed. What was recorded is in the list of answers."))
                 return
-            report = self._report(outcome, ear, question, embed, facts, usual)
+            report = self._report(outcome, ear, question, embed, facts, aim_s, usual)
             answer_id = kept.finish(report) if kept is not None else None
             publish(MetricsUpdated(metrics_of(report)))
             publish(ReportReady(report, answer_id))
@@ -125,11 +130,13 @@ class Answers:
         previews: bool = False,
         recording: Recording | None = None,
         facts: Sequence[str] | None = None,
+        aim_s: float | None = None,
     ) -> AnswerReport:
         """The report of a recording, as fast as the machine can; the same as if it were spoken live.
 
         `previews` gives tentative captions on the way, as for a live answer; `recording` keeps the sound, `facts` are
-        those of the candidate's resume. Raises `AudioFileError`, `EngineError`, `CancelledError`.
+        those of the candidate's resume, `aim_s` is as in `start`. Raises `AudioFileError`, `EngineError`,
+        `CancelledError`.
         """
         from coach_app.audio.files import read_frames  # loads FFmpeg
 
@@ -138,7 +145,7 @@ class Answers:
         if recording is not None:
             frames = recorded(frames, recording)
         ended = analyse(frames, ear, self._recogniser.transcriber, on_heard)
-        report = self._report(ended, ear, question, self._models.embed(), facts)
+        report = self._report(ended, ear, question, self._models.embed(), facts, aim_s or self._aim_s(question))
         publish(MetricsUpdated(metrics_of(report)))
         return report
 
@@ -153,6 +160,7 @@ class Answers:
         client: str = "window",
         session_id: str | None = None,
         question_index: int | None = None,
+        aim_s: float | None = None,
     ) -> tuple[AnswerReport, str | None]:
         """`analyse_file`, and keep recording and report in the history.
 
@@ -161,9 +169,10 @@ class Answers:
         kept = AnswerKeeper(self._history, publish)
         kept.begin(lambda: session_id or self._sitting(client), question, question_index)
         facts = self.facts(session_id)
+        aim_s = aim_s or self._aim_s(question, session_id)
         try:
             report = self.analyse_file(
-                path, question, on_heard, publish, previews=previews, recording=kept.recording, facts=facts
+                path, question, on_heard, publish, previews=previews, recording=kept.recording, facts=facts, aim_s=aim_s
             )
         except BaseException:
             kept.discard()
@@ -176,7 +185,8 @@ class Answers:
         if answer.recording is None:
             raise StorageError("The recording of this answer is gone; it cannot be analysed again.")
         facts = self.facts(answer.session_id)
-        report = self.analyse_file(answer.recording, answer.question, on_heard, facts=facts)
+        aim_s = self._aim_s(answer.question, answer.session_id)
+        report = self.analyse_file(answer.recording, answer.question, on_heard, facts=facts, aim_s=aim_s)
         keep_report(self._history(), answer_id, report)
         return report
 
@@ -186,6 +196,12 @@ class Answers:
             return self._candidate.facts(session_id) or None
         except StorageError:
             return None
+
+    def _aim_s(self, question: str, session_id: str | None = None) -> float:
+        try:
+            return aim_of(question, self._history().session(session_id) if session_id else None)
+        except StorageError:
+            return aim_of(question, None)
 
     def _sitting(self, client: str) -> str:
         """The sitting that answers of this program belong to, begun with the first of them. Raises `StorageError`."""
@@ -207,14 +223,25 @@ class Answers:
             return None
         return usual_voice([answer.measures for answer in past[:USUAL_ANSWERS]])
 
-    def _ear(self, publish: Publish, *, previews: bool = True, question: str = "", embed: Embed | None = None) -> Ear:
-        """An ear for an answer to `question`; with `embed` its coach follows the structure, where a story is asked."""
+    def _ear(
+        self,
+        publish: Publish,
+        *,
+        previews: bool = True,
+        question: str = "",
+        aim_s: float = USUAL_S,
+        embed: Embed | None = None,
+    ) -> Ear:
+        """An ear for an answer to `question` that is to take `aim_s` seconds.
+
+        With `embed` its coach follows the structure, where a story is asked.
+        """
         options = options_for(self._recogniser.speed or SpeedClass.STEADY)
         if not previews:
             options = replace(options, preview_every_s=NEVER_S)
         coach = LiveCoach(
             quiet=self._settings.now.quiet,
-            limit_s=LONG_S if question else None,
+            limit_s=longest_s(aim_s) if question else None,
             watchlist=self._watchlist,
             embed=embed if asks_for_story(question) else None,
         )
@@ -235,6 +262,7 @@ class Answers:
         question: str,
         embed: Embed | None,
         facts: Sequence[str] | None,
+        aim_s: float,
         usual: Baseline | None = None,
     ) -> AnswerReport:
         return build_report(
@@ -246,4 +274,5 @@ class Answers:
             usual=usual,
             embed=embed,
             facts=facts,
+            aim_s=aim_s,
         )

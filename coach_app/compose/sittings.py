@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coach_app.coaching.length import USUAL_S
 from coach_app.coaching.measures import CONTENT, DELIVERY, STRUCTURE, says_something
 from coach_app.coaching.readiness import Practised, Progress, measure_progress
 from coach_app.coaching.report import report_from_json
@@ -18,6 +19,15 @@ _log = logging.getLogger(__name__)
 
 LATEST = "last"
 """In place of an id: the sitting with the latest answer."""
+
+
+def aim_of(question: str, session: KeptSession | None) -> float:
+    """How many seconds the answer to `question` is to take: as the sitting or the bank has it, else the usual time."""
+    if session is not None:
+        for asked in session.questions:
+            if asked["text"] == question:
+                return float(asked.get("typical_s", USUAL_S))
+    return next((asked.typical_s for asked in BANK if asked.text == question), USUAL_S)
 
 
 def progress(history: "History") -> Progress:

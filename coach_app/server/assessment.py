@@ -33,7 +33,7 @@ terse ("skew and outliers"), so their vectors lie further off than those of whol
 def analysis_of_text(text: str, question: Question, facts: Sequence[str] | None, embed: Embed | None) -> Analysis:
     """The analysis of an answer in writing."""
     words = words_of(text)
-    reading = read_answer(words, question.text, find_hedges(words), embed, facts)
+    reading = read_answer(words, question.text, find_hedges(words), embed, facts, aim_s=question.typical_s)
     count = sum(word.kind is WordKind.WORD for word in words)
     return _analysis(reading, words, None, 60 * count / CONVERSATION_PACE.value)
 
@@ -56,7 +56,7 @@ def result_of(
     """
     if isinstance(answer, str):
         words = words_of(answer)
-        reading = read_answer(words, question.text, find_hedges(words), embed, facts)
+        reading = read_answer(words, question.text, find_hedges(words), embed, facts, aim_s=question.typical_s)
         confidence = None
     else:
         words = answer.transcript.words

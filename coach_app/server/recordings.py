@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from coach_app.audio.files import AudioFileError
 from coach_app.audio.pushed import PushedSource
 from coach_app.audio.stream import ContainerDecoder, PcmDecoder
+from coach_app.coaching.length import FOLLOW_UP_S
 from coach_app.compose import Publish, Workshop
 from coach_app.live.running_answer import RunningAnswer
 from coach_app.server.limits import Limits
@@ -81,6 +82,7 @@ class Recordings:
                 publish,
                 session_id=session_id,
                 question_index=None if follow_up else question_index,
+                aim_s=FOLLOW_UP_S if follow_up else None,
             )
 
         recording = Recording(question_index, decoder, source, begin, say, raw=rate is not None)

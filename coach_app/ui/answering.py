@@ -148,6 +148,7 @@ class Answering:
                 self._post,
                 session_id=self._sitting(asking),
                 question_index=asking.place_in_interview,
+                aim_s=asking.aim_s,
             )
         except BaseException:
             source.stop()
@@ -174,6 +175,7 @@ class Answering:
                 previews=True,
                 session_id=self._sitting(asking),
                 question_index=asking.place_in_interview,
+                aim_s=asking.aim_s,
             )
         except CancelledError:
             return Refused("The recording was not analysed to its end, and nothing was kept of it.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coach_app.coaching.length import FOLLOW_UP_S, USUAL_S
 from coach_app.interview.questions import InterviewType, Question
 from coach_app.ui.interview_view import SOURCES
 from coach_app.ui.wording import clock
@@ -110,10 +111,15 @@ class Asking:
         return current.good_answer if current else ()
 
     @property
+    def aim_s(self) -> float:
+        """How many seconds the answer is to take."""
+        current = self.current
+        return current.typical_s if current else FOLLOW_UP_S if self.follow_up else USUAL_S
+
+    @property
     def aim(self) -> str:
         """How long a good answer takes."""
-        current = self.current
-        return f"aim for about {clock(current.typical_s if current else 45 if self.follow_up else 90)}"
+        return f"aim for about {clock(self.aim_s)}"
 
 
 def asking_type(asking: Asking, kind: InterviewType) -> Asking:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach_app.coaching.abstention import Abstention
 from coach_app.coaching.content import Content
 from coach_app.coaching.feedback import Feedback
+from coach_app.coaching.length import Length
 from coach_app.coaching.report import AnswerReport
 from coach_app.coaching.structure import AnswerKind, PartMeasure, Structure
 from coach_app.speech.timeline import to_seconds
@@ -173,7 +174,7 @@ def _says(content: Content) -> tuple[tuple[str, str], ...]:
         ("Concreteness", f"{100 * concrete.mark:.0f} of 100"),
         ("Figures", ", ".join(concrete.numbers) or "none"),
         ("Names", ", ".join(concrete.names) or "none"),
-        ("Length", f"{clock(content.length.seconds)}, {_LENGTHS[content.length.verdict]}"),
+        ("Length", f"{clock(content.length.seconds)}, {_told(content.length)}"),
         ("Different words", f"{100 * content.vocabulary:.0f} in 100"),
     ]
     if content.repeated:
@@ -183,4 +184,5 @@ def _says(content: Content) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-_LENGTHS = {"short": "short: one to two minutes hold attention", "fit": "about right", "long": "long: stop sooner"}
+def _told(length: Length) -> str:
+    return "about right" if length.verdict == "fit" else f"{length.verdict}: aim for about {clock(length.aim_s)}"
