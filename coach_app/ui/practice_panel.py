@@ -107,7 +107,7 @@ class PracticePanel(QWidget):
         grid.addWidget(self._side, 1, 1)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
-        scroll = QScrollArea()  # only ever scrolls at large text in a low window
+        self._scroll = scroll = QScrollArea()  # only ever scrolls at large text in a low window
         scroll.setWidget(above)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,6 +143,8 @@ class PracticePanel(QWidget):
         if practice.said is not self._said:
             self._said = practice.said
             self.captions.render_captions(practice.said.captions)
+            if practice.said and practice.busy:
+                self._scroll.ensureWidgetVisible(self.recording, 0, 0)  # its lower edge has the newest line
         if not practice.said:
             self.empty.render_empty(empty_of(practice))
         self.gauge.render_gauge(GaugeState.of(practice.pace))

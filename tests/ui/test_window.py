@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach_app.compose import SAMPLE_ANSWER, AskUser, CannotServeError
@@ -147,6 +147,21 @@ def test_captions_appear_while_the_answer_goes_on(qtbot: QtBot, open_window: Ope
         wait(qtbot, lambda: window.practice.captions.toPlainText().startswith(text_of(WORDS[:4])))
         assert screen(window).practice.phase is Phase.LISTENING
         assert window.practice.bar.talk.text() == "Stop"
+
+
+def test_the_newest_line_is_in_sight_in_a_low_window(qtbot: QtBot, open_window: Open) -> None:
+    """Large text and a long question leave no room for the whole page: it shows its captions as they come."""
+    with open_window() as window:
+        window.resize(1024, 640)
+        window._look.wear("light", 1.3)
+        window.rehearsal.ask_own("Tell me about a time when everything went wrong at once, at work or elsewhere. " * 3)
+        scroll = window.practice.findChild(QScrollArea)
+        wait(qtbot, lambda: scroll.verticalScrollBar().maximum() > 0)
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        wait(qtbot, lambda: len(screen(window).practice.said.committed) >= 4)
+        words = window.practice.recording
+        lowest = words.mapTo(scroll.viewport(), QPoint(0, words.height())).y()
+        assert lowest <= scroll.viewport().height()
 
 
 def test_the_space_bar_types_spaces_where_text_is_typed(qtbot: QtBot, open_window: Open) -> None:
