@@ -24,6 +24,7 @@ from coach_app.coaching.parts import Embed
 from coach_app.coaching.pauses import Pause, find_pauses
 from coach_app.coaching.repetitions import Disfluency, find_disfluencies
 from coach_app.coaching.sound import SoundEvidence
+from coach_app.coaching.stops import borne_out
 from coach_app.coaching.structure import Structure
 from coach_app.coaching.talk import Talk, measure_talk
 from coach_app.coaching.tone import Baseline, Tone, measure_tone
@@ -116,7 +117,8 @@ def build_report(
     speech = spoken_in(sound, ended.speech, words)
     found = counted(fillers_among(words) if fillers is None else fillers, watchlist)
     filled = [Span(filler.start, filler.end) for filler in found]
-    pauses = find_pauses(speech, words, filled)
+    placing = borne_out(words, ended.again)
+    pauses = find_pauses(speech, placing, filled)
     silences = [pause.span for pause in pauses]
     talk = measure_talk(words, speech, silences)
     abstains = too_little_speech(talk.words, talk.span.duration_s) or unsure_words(words)
@@ -126,7 +128,7 @@ def build_report(
     hedges = find_hedges(words) if watchlist.language == "en" else []
     cannot_read = abstains or other_language(watchlist.language)
     confidence = cannot_read or measure_confidence(
-        words, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
+        placing, speech, filled, [marker.span for marker in markers], [hedge.span for hedge in hedges], tone
     )
     delivery = [] if isinstance(confidence, Abstention) else changes_of_delivery(confidence)
     reading = (
