@@ -51,7 +51,8 @@ MOVED: dict[str, tuple[float, ...]] = {
     "REACH": (to_samples(0.7), to_samples(1.4)),
     "SPREAD": (to_samples(0.1), to_samples(0.3)),
     "HINT": (0.05, 0.2),
-    "DOUBT": (0.01, 0.03),
+    "LEAST": (0.02, 0.06),
+    "MOST": (0.96, 0.99),
     "LIKELY": (0.4, 0.6),
 }
 """Thresholds of the fusion, and where they are moved to."""

@@ -52,8 +52,9 @@ HINT = 0.1
 LIKELY = 0.5
 """Probability from which on something counts as a filler."""
 
-DOUBT = 0.02
-"""The recogniser's probabilities are taken as no nearer to 0 or 1 than this; where it has no doubt, as this."""
+LEAST, MOST = 0.04, 0.98
+"""The recogniser's probabilities are taken as no nearer to 0 or 1; where it says nothing of a filler, as the first. In
+noise it leaves out many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,5 +323,5 @@ def _likeliest(found: Sequence[Mark], mark: Mark) -> float:
 
 
 def _log_odds(mark: Mark | None) -> float:
-    probability = min(1 - DOUBT, max(DOUBT, mark.probability)) if mark is not None else DOUBT
+    probability = min(MOST, max(LEAST, mark.probability)) if mark is not None else LEAST
     return float(np.log(probability / (1 - probability)))

@@ -16,7 +16,7 @@ from faster_whisper.tokenizer import Tokenizer
 from tokenizers import Tokenizer as TokenTable
 
 from coach_app.coaching.breaks import breaks
-from coach_app.coaching.fillers import DOUBT, UNVOICED, hesitations
+from coach_app.coaching.fillers import UNVOICED, hesitations
 from coach_app.engines.filled_pauses import DISFLUENT, FilledPauses
 from coach_app.engines.whisper_model import whisper_model
 from coach_app.speech.ports import FILLER_HOP, EngineError
@@ -43,6 +43,9 @@ UNMOVED = 0.08
 
 TRUST = 0.8
 """What its log odds beside those count, as those of the recogniser's words do (`coaching.fillers.Weights`)."""
+
+DOUBT = 0.02
+"""Its probabilities are taken as no nearer to 0 or 1 than this."""
 
 LEAD, TAIL = 800, 1600
 """Samples (0.05, 0.1 s) played to it before and behind the stretch."""

@@ -72,6 +72,11 @@ def test_a_filler_that_the_recogniser_dropped_is_found_in_the_sound() -> None:
     assert filler.evidence is Evidence.SOUND
 
 
+def test_a_recogniser_that_says_nothing_does_not_outweigh_a_sound() -> None:
+    """In noise the sound is less sure too, and the recogniser leaves most fillers out."""
+    assert len(fuse([word("So", 1.0, 1.3)], odds((1.8, 2.2, 2.2)), SPEECH)) == 1
+
+
 def test_a_word_without_its_sound_is_not_believed() -> None:
     """The recogniser, prompted to keep fillers, writes some that nobody said."""
     assert fuse([word("um,", 2.0, 2.2, 0.3)], odds(), SPEECH) == []
@@ -96,7 +101,7 @@ def test_a_doubt_of_the_recogniser_supports_a_faint_sound() -> None:
 
 def test_a_second_hearing_has_as_much_say_as_the_first() -> None:
     """It takes away what only the first thought of, and supports what only it hears; both are surer than one."""
-    faint, first, plain = odds((2.0, 2.4, 0.9)), [word("um,", 2.0, 2.3, 0.6)], [word("went", 2.5, 2.8)]
+    faint, first, plain = odds((2.0, 2.4, 0.9)), [word("um,", 2.0, 2.3, 0.5)], [word("went", 2.5, 2.8)]
     doubted = [replace(plain[0], pause=0.99)]
     assert len(fuse(first, faint, SPEECH)) == 1
     assert fuse(first, faint, SPEECH, again=plain) == []

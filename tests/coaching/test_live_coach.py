@@ -163,7 +163,7 @@ def test_at_the_end_the_second_hearing_has_a_say_in_the_fillers() -> None:
     coach.receive(SpeechStarted(0))
     coach.receive(CaptionCommitted((um, fine)))
     coach.heard(length)
-    coach.hear_fillers(np.where(hums((1.0, 1.5), length_s=4.0) > 0, np.float32(0.3), np.float32(-5.0)))
+    coach.hear_fillers(np.where(hums((1.0, 1.5), length_s=4.0) > 0, np.float32(0.2), np.float32(-5.0)))
     assert len(coach.fillers or ()) == 1
     coach.receive(AnswerEnded(length, (Span(0, length),), (um, fine), again=(fine,)))
     assert coach.fillers == ()
